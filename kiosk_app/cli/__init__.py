@@ -1,0 +1,96 @@
+"""The command line: `sunshine VERB …`. Each verb lives in the module named here and is imported only when asked for."""
+
+import difflib
+import importlib
+import logging
+import sys
+from typing import NoReturn
+
+import typer
+
+from kiosk_app import __version__
+from kiosk_app.errors import ExitCode, SunshineError
+
+VERBS = {
+    "kiosk": "群众触摸屏（全屏）",
+    "counter": "窗口民警的浮动条；counter push 推送一次核对",
+    "station": "建立和维护本所数据；station init 初始化",
+    "content": "内容包：检查、安装、列出",
+    "search": "按汉字、拼音或首字母查业务",
+    "pair": "把这台窗口电脑与触摸屏配对",
+    "ledger": "账本：核验、重建",
+    "demo": "自动演示一天的业务并逐步截图",
+}
+"""Verb → one line of help. The module of a verb is `kiosk_app.cli.VERB` and holds a Typer `app`."""
+
+EXAMPLES = (
+    "sunshine station init --demo --home ./demo",
+    "sunshine kiosk --home ./demo --windowed 1080x1920",
+    "sunshine counter --home ./demo/demo-counter",
+    "sunshine demo --out ./day --json",
+)
+
+
+def main() -> NoReturn:
+    """Run the verb named on the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one verb; the exit code. An expected failure prints its sentence on stderr and nothing else."""
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        _say(_overview())
+        return int(ExitCode.DONE if arguments else ExitCode.USAGE)
+    if arguments[0] == "--version":
+        _say(f"sunshine {__version__}")
+        return int(ExitCode.DONE)
+    verb, *rest = arguments
+    if verb not in VERBS:
+        near = difflib.get_close_matches(verb, VERBS, n=1)
+        hint = f"是不是想用 {near[0]}？" if near else ""
+        _complain(f"没有 {verb} 这个命令。{hint}用 sunshine --help 看全部命令。")
+        return int(ExitCode.USAGE)
+    return _run_verb(verb, rest)
+
+
+def _run_verb(verb: str, rest: list[str]) -> int:
+    app: typer.Typer = importlib.import_module(f"kiosk_app.cli.{verb}").app
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(rest, prog_name=f"sunshine {verb}", standalone_mode=False)
+    except SunshineError as error:
+        _complain(error.sentence)
+        return int(error.exit_code)
+    except typer.Abort:
+        return int(ExitCode.FAILED)
+    except typer.Exit as leave:
+        return leave.exit_code
+    except typer.TyperException as error:
+        error.show()
+        return int(ExitCode.USAGE)
+    except Exception:
+        logging.getLogger(__name__).exception("unexpected failure")
+        _complain("程序出错，未完成；详情已写入日志，请联系管理员。")
+        return int(ExitCode.FAILED)
+    return code if isinstance(code, int) else int(ExitCode.DONE)
+
+
+def _overview() -> str:
+    verbs = "\n".join(f"  {name:<9}{line}" for name, line in VERBS.items())
+    examples = "\n".join(f"  {line}" for line in EXAMPLES)
+    return (
+        "用法：sunshine 命令 [选项]\n\n"
+        "阳光户政：户籍大厅的触摸屏、窗口浮动条与监督台。\n\n"
+        f"命令：\n{verbs}\n\n"
+        "各命令的用法：sunshine 命令 --help\n"
+        "数据文件夹：--home DIR，或环境变量 SUNSHINE_HOME。\n\n"
+        f"例：\n{examples}"
+    )
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")

@@ -1,0 +1,148 @@
+"""Settings of one home, read from `sunshine.toml` into frozen dataclasses.
+
+An unknown key or an unusable value is a `ConfigError` that names file, key and remedy; a missing file means defaults.
+"""
+
+import difflib
+import tomllib
+import typing
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+from kiosk_app.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """Who and where: shown in the header of every screen."""
+
+    bureau: str = "莒县公安局"
+    name: str = "城阳派出所"
+    hall: str = "户籍大厅"
+    demo: bool = False
+    emergency_phone: str = "110"
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """The citizen's screen. Seconds and inches."""
+
+    screen_inches: float = 43.0
+    render: typing.Literal["auto", "gpu", "software"] = "auto"
+    idle_seconds: int = 60
+    idle_warning_seconds: int = 20
+    undo_seconds: int = 8
+    reduced_motion: bool = False
+    auto_open_check: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The LAN link; limits as the protocol's defaults. Seconds, bytes, counts."""
+
+    bind: str = "0.0.0.0"  # noqa: S104 - the kiosk serves the counters of its hall; the installer narrows it
+    port: int = 47710
+    max_sockets: int = 8
+    max_unauthenticated: int = 3
+    connects_per_minute: int = 20
+    hello_seconds: float = 2.0
+    connect_seconds: float = 3.0
+    ping_seconds: float = 10.0
+    chunk_stall_seconds: float = 15.0
+    picture_bytes: int = 8 * 1024 * 1024
+    chunk_bytes: int = 256 * 1024
+    unacknowledged_events: int = 8
+    resend_seconds: float = 5.0
+    queued_per_counter: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Policies of the record check. Seconds and days."""
+
+    release_after: typing.Literal["confirmed", "rated_or_declined"] = "rated_or_declined"
+    reveal_rating_to_officer: typing.Literal["never", "after_hours", "at_once"] = "after_hours"
+    day_ends: str = "18:00"
+    ttl_seconds: int = 900
+    walk_away_warning_seconds: int = 20
+    walk_away_seconds: int = 60
+    picture_retention_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """The counter PC: which kiosk it pushes to and which window it stands for."""
+
+    kiosk_host: str = ""
+    kiosk_port: int = 47710
+    window: str = ""
+    hotkey: str = "F9"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one home."""
+
+    station: Station = field(default_factory=Station)
+    kiosk: Kiosk = field(default_factory=Kiosk)
+    link: Link = field(default_factory=Link)
+    check: Check = field(default_factory=Check)
+    counter: Counter = field(default_factory=Counter)
+
+
+def load_settings(path: Path) -> Settings:
+    """Read `path`; defaults where it does not exist.
+
+    Raises:
+        ConfigError: not readable, not TOML, an unknown key, or a value of the wrong type or outside its choices.
+    """
+    if not path.exists():
+        return Settings()
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"读不了配置文件 {path}（{error.strerror}），请检查文件权限。") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"配置文件 {path} 写法有误：{error}，请按 README 的配置表改正。") from error
+    sections = {f.name: f for f in fields(Settings)}
+    values: dict[str, object] = {}
+    for name, table in raw.items():
+        if name not in sections:
+            raise ConfigError(f"配置文件 {path} 里没有 [{name}] 这一节{_nearest(name, sections)}，请改正或删掉。")
+        if not isinstance(table, dict):
+            raise ConfigError(f"配置文件 {path} 的 {name} 应写成一节 [{name}]，请改正。")
+        kind = typing.get_type_hints(Settings)[name]
+        values[name] = _section(path, name, kind, table)
+    return Settings(**values)  # type: ignore[arg-type]  # each value was built as its section's own class above
+
+
+def _section(path: Path, name: str, kind: type, table: dict[str, object]) -> object:
+    hints = typing.get_type_hints(kind)
+    checked: dict[str, object] = {}
+    for key, value in table.items():
+        where = f"配置文件 {path} 的 {name}.{key}"
+        if key not in hints:
+            raise ConfigError(f"{where} 不是已知的设置{_nearest(key, hints)}，请改正或删掉。")
+        checked[key] = _value(where, hints[key], value)
+    return kind(**checked)
+
+
+def _value(where: str, hint: object, value: object) -> object:
+    if typing.get_origin(hint) is typing.Literal:
+        choices = typing.get_args(hint)
+        if value not in choices:
+            raise ConfigError(f"{where} 只能是 {'、'.join(choices)} 之一，现在是 {value!r}，请改正。")
+        return value
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not hint:
+        names = {str: "文字", int: "整数", float: "数字", bool: "true 或 false"}
+        raise ConfigError(f"{where} 应是{names[hint]}，现在是 {value!r}，请改正。")  # type: ignore[index]
+    if isinstance(value, int | float) and not isinstance(value, bool) and value <= 0:
+        raise ConfigError(f"{where} 应大于零，现在是 {value!r}，请改正。")
+    return value
+
+
+def _nearest(name: str, known: typing.Iterable[str]) -> str:
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"（是不是想写 {close[0]}？）" if close else ""

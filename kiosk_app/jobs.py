@@ -1,0 +1,67 @@
+"""The one way off the GUI thread: work runs on a small pool, its result comes back on the GUI thread as Ok or Err."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ok(Generic[T]):
+    """Work that finished."""
+
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Err:
+    """Work that raised."""
+
+    error: Exception
+
+
+Result = Ok[T] | Err
+
+
+class Jobs(QObject):
+    """Owns the pool. Create it on the GUI thread; `stop` waits for what is running."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, *, workers: int = 3) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, work: Callable[[], T], done: Callable[[Result[T]], None]) -> None:
+        """Run `work` off the GUI thread, then `done` on it, exactly once."""
+
+        def run() -> None:
+            result: Result[T]
+            try:
+                result = Ok(work())
+            except Exception as error:
+                log.exception("job failed")
+                result = Err(error)
+            self._arrived.emit(lambda: done(result))
+
+        self._pool.submit(run)
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Run `call` on the GUI thread soon; safe from any thread."""
+        self._arrived.emit(call)
+
+    def stop(self) -> None:
+        """Wait for running work and refuse more."""
+        self._pool.shutdown(wait=True)
+
+    @Slot(object)
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
