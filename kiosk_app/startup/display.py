@@ -1,0 +1,69 @@
+"""A virtual screen (Xvfb) for machines that have none, and pictures of whatever screen is in use."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import mss
+import mss.tools
+
+from kiosk_app.errors import SunshineError
+
+START_SECONDS = 10
+
+
+def has_display() -> bool:
+    """Whether programs started from here would find a screen."""
+    return sys.platform == "win32" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+@contextmanager
+def virtual_display(width: int, height: int) -> Iterator[str]:
+    """Run Xvfb with one screen of `width` × `height` pixels; yields its DISPLAY, ends it on leaving.
+
+    Raises:
+        SunshineError: Xvfb is not installed or does not start within ten seconds.
+    """
+    if shutil.which("Xvfb") is None:
+        raise SunshineError("这台机器没有屏幕，也没有安装虚拟屏幕 Xvfb，请先执行 apt-get install xvfb。")
+    read_end, write_end = os.pipe()
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(write_end),
+        "-screen",
+        "0",
+        f"{width}x{height}x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
+    server = subprocess.Popen(command, pass_fds=[write_end], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(write_end)
+    try:
+        with os.fdopen(read_end, encoding="ascii") as pipe:
+            number = pipe.readline().strip()
+        if not number:
+            raise SunshineError("虚拟屏幕 Xvfb 没有启动成功，请检查 /tmp 是否可写、磁盘是否已满。")
+        yield f":{number}"
+    finally:
+        server.terminate()
+        try:
+            server.wait(START_SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def save_picture(path: Path) -> None:
+    """Write the whole screen named by DISPLAY to `path` as PNG, replacing it in one step."""
+    with mss.MSS() as screen:
+        shot = screen.grab(screen.monitors[0])
+        data = mss.tools.to_png(shot.rgb, shot.size)
+    partial = path.with_suffix(".partial")
+    partial.write_bytes(data or b"")
+    partial.replace(path)
