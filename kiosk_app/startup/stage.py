@@ -13,13 +13,10 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from kiosk_app.errors import SunshineError
 from kiosk_app.startup.display import save_picture
-
-if TYPE_CHECKING:
-    from pynput.keyboard import Key
 
 T = TypeVar("T")
 
