@@ -1,0 +1,131 @@
+pragma Singleton
+
+import QtQuick
+
+// Every colour, size and duration of the program. A window binds the inputs; everything else follows.
+QtObject {
+    id: theme
+
+    // Inputs: window in pixels, screen diagonal in inches (0: unknown), and what the citizen chose.
+    property real windowWidth: 1080
+    property real windowHeight: 1920
+    property real screenInches: 0
+    property bool large: false
+    property bool contrast: false
+    property bool lowWanted: false
+    property bool reducedMotion: false
+    property bool chrome: true  // whether the window carries the kiosk's header and assistance bar
+
+    readonly property bool portrait: windowHeight > windowWidth
+    readonly property bool low: lowWanted && portrait
+    readonly property real unit: Math.min(windowWidth, windowHeight) / 1080
+    readonly property real scale: large ? 1.35 : 1
+
+    readonly property real bannerHeight: low ? Math.round(windowHeight * 0.448) : 0
+    readonly property real headerHeight: low ? bannerHeight : px(168)
+    readonly property real barHeight: px(large ? 176 : 132)
+    readonly property real pageWidth: windowWidth
+    readonly property real pageHeight: windowHeight - (chrome ? headerHeight + barHeight : 0)
+    readonly property bool compact: pageHeight < px(1000)
+
+    // Colours.
+    readonly property color paper: contrast ? "#000000" : "#FBF8F2"
+    readonly property color surface: contrast ? "#000000" : "#FFFFFF"
+    readonly property color ink: contrast ? "#FFFFFF" : "#14233A"
+    readonly property color inkSoft: contrast ? "#F2F2F2" : "#435269"
+    readonly property color line: contrast ? "#FFE35A" : "#E3DED3"
+    readonly property color lineStrong: contrast ? "#FFE35A" : "#8C8577"
+    readonly property color blue: contrast ? "#FFE35A" : "#123C78"
+    readonly property color blueDeep: contrast ? "#000000" : "#0B2A57"
+    readonly property color blueSoft: contrast ? "#1F1C00" : "#E6EEF9"
+    readonly property color onBlue: contrast ? "#000000" : "#FFFFFF"
+    readonly property color sun: contrast ? "#FFE35A" : "#F5A81C"
+    readonly property color sunSoft: contrast ? "#000000" : "#FFF1D3"
+    readonly property color sunDeep: contrast ? "#FFE35A" : "#6E4000"
+    readonly property color onSun: contrast ? "#000000" : "#14233A"
+    readonly property color green: contrast ? "#7DFFB2" : "#157A4E"
+    readonly property color greenSoft: contrast ? "#000000" : "#E0F3E9"
+    readonly property color onGreen: contrast ? "#000000" : "#FFFFFF"
+    readonly property color amber: contrast ? "#FFE35A" : "#985A00"
+    readonly property color amberSoft: contrast ? "#000000" : "#FFF0D6"
+    readonly property color onAmber: contrast ? "#000000" : "#FFFFFF"
+    readonly property color red: contrast ? "#FFA8A0" : "#B8322A"
+    readonly property color redSoft: contrast ? "#000000" : "#FBE6E3"
+    readonly property color onRed: contrast ? "#000000" : "#FFFFFF"
+    readonly property color onHeader: "#FFFFFF"
+    readonly property color onHeaderSoft: contrast ? "#FFFFFF" : "#D9E4F5"
+    readonly property color headerEnd: contrast ? "#000000" : "#17468C"
+    readonly property color sunLight: contrast ? "#FFE35A" : "#FFD27A"
+    readonly property color onTile: "#FFFFFF"
+    readonly property color tileBlue: contrast ? "#000000" : "#123C78"
+    readonly property color tileBlueEnd: contrast ? "#000000" : "#1F58A8"
+    readonly property color tileAmber: contrast ? "#000000" : "#6E4000"
+    readonly property color tileAmberEnd: contrast ? "#000000" : "#955800"
+    readonly property color tileGreen: contrast ? "#000000" : "#0D5E3C"
+    readonly property color tileGreenEnd: contrast ? "#000000" : "#177C51"
+    readonly property color tileRed: contrast ? "#000000" : "#86201A"
+    readonly property color tileRedEnd: contrast ? "#000000" : "#B3392F"
+    readonly property color veil: contrast ? "#E6000000" : "#B30B2A57"
+    readonly property color pressed: contrast ? "#59FFE35A" : "#2414233A"
+    readonly property color shine: contrast ? "#00000000" : "#1AFFFFFF"
+    readonly property color shade: contrast ? "#00000000" : "#0A14233A"
+
+    // Type, in pixels.
+    readonly property string family: "Noto Sans SC"
+    readonly property string iconFamily: "Material Design Icons"
+    readonly property int note: px(24 * scale)
+    readonly property int label: px(28 * scale)
+    readonly property int body: px(32 * scale)
+    readonly property int lead: px(38 * scale)
+    readonly property int title: px(52 * scale)
+    readonly property int hero: px(76 * scale)
+
+    // Space, shape, touch, motion.
+    readonly property int s4: px(4)
+    readonly property int s8: px(8)
+    readonly property int s16: px(16)
+    readonly property int s24: px(24)
+    readonly property int s32: px(32)
+    readonly property int s48: px(48)
+    readonly property int s64: px(64)
+    readonly property int rChip: px(20)
+    readonly property int rCard: px(28)
+    readonly property int rTile: px(36)
+    readonly property int hair: Math.max(1, px(2))
+    readonly property int stroke: Math.max(2, px(contrast ? 5 : 3))
+    readonly property int touch: Math.max(px(96), physical(15))
+    readonly property int apart: Math.max(px(16), physical(8))
+    readonly property int press: reducedMotion ? 0 : 90
+    readonly property int page: reducedMotion ? 0 : 180
+
+    // Logical pixels (as on a screen 1080 wide) to pixels of this window.
+    function px(logical: real): int {
+        return Math.round(logical * unit);
+    }
+
+    // Millimetres on the physical screen to pixels; 0 while the diagonal is unknown.
+    function physical(millimetres: real): int {
+        if (screenInches <= 0)
+            return 0;
+        const diagonal = Math.sqrt(windowWidth * windowWidth + windowHeight * windowHeight);
+        return Math.ceil(millimetres / 25.4 * diagonal / screenInches);
+    }
+
+    // The pixel size of a step of the type scale by its name.
+    function type(kind: string): int {
+        switch (kind) {
+        case "note":
+            return note;
+        case "label":
+            return label;
+        case "lead":
+            return lead;
+        case "title":
+            return title;
+        case "hero":
+            return hero;
+        default:
+            return body;
+        }
+    }
+}
