@@ -1,0 +1,147 @@
+"""Pictures of one window or one part of the screen, and the list of windows; the platform's half is chosen here."""
+
+import os
+import sys
+import threading
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk_app.counter.picture import Shot, encode
+from kiosk_app.errors import CaptureError, ExitCode
+
+WAYLAND = "当前桌面是 Wayland，不允许截取别的程序的窗口，请在系统登录界面改选 Xorg 会话，或用 --file 推送截图文件。"
+NO_SCREEN = "连不上屏幕（没有可用的 DISPLAY），请在窗口电脑的桌面上运行，或用 --file 推送截图文件。"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window an officer could push. `handle` is the X11 window id or the Windows HWND."""
+
+    handle: int
+    title: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """Rows of BGRX, four bytes a pixel, no padding."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+class Platform(Protocol):
+    """What each platform provides. Every call may raise CaptureError."""
+
+    def windows(self) -> list[Window]:
+        """Titled, visible windows of other programs, the one used last first where the desktop tells."""
+
+    def active(self) -> Window | None:
+        """The window that has the keyboard, unless it is one of ours."""
+
+    def window(self, handle: int) -> Pixels:
+        """The window's own content, also where other windows cover it."""
+
+    def region(self, x: int, y: int, width: int, height: int) -> Pixels:
+        """What the screen shows there."""
+
+    def follow(self, handle: int) -> None:
+        """Get ready to picture this window soon."""
+
+    def close(self) -> None:
+        """Let go of the screen."""
+
+
+class Screen:
+    """The one object that takes pictures; safe from any thread.
+
+    Raises:
+        CaptureError: on a Wayland desktop, or where there is no screen.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._platform = _platform()
+
+    def windows(self) -> list[Window]:
+        """Windows to choose from."""
+        with self._lock:
+            return self._platform.windows()
+
+    def active(self) -> Window | None:
+        """The window the officer works in now, or None."""
+        with self._lock:
+            return self._platform.active()
+
+    def follow(self, handle: int) -> None:
+        """Prepare for pictures of this window, so that the next one is quick and right even when it is covered."""
+        with self._lock:
+            self._platform.follow(handle)
+
+    def window(self, handle: int) -> Shot:
+        """The window as a lossless WebP.
+
+        Raises:
+            CaptureError: the window is gone, minimised, too large, or cannot be read where it is covered.
+        """
+        with self._lock:
+            pixels = self._platform.window(handle)
+        return encode(pixels.data, pixels.width, pixels.height)
+
+    def region(self, x: int, y: int, width: int, height: int) -> Shot:
+        """A part of the screen, in pixels of the whole desktop, as a lossless WebP.
+
+        Raises:
+            CaptureError: outside the screen, or too large.
+        """
+        with self._lock:
+            pixels = self._platform.region(x, y, width, height)
+        return encode(pixels.data, pixels.width, pixels.height)
+
+    def close(self) -> None:
+        """Let go of the screen."""
+        with self._lock:
+            self._platform.close()
+
+
+def find(windows: list[Window], wanted: str) -> Window:
+    """The window named by `wanted`: its number (decimal or 0x…), its whole title, or a part that only one title has.
+
+    Raises:
+        CaptureError: none or several fit.
+    """
+    number = _number(wanted)
+    named = [window for window in windows if window.handle == number or window.title == wanted]
+    fitting = named or [window for window in windows if wanted.casefold() in window.title.casefold()]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        titles = "、".join(f"“{window.title}”（0x{window.handle:x}）" for window in fitting[:4])
+        raise CaptureError(f"有 {len(fitting)} 个窗口的标题含“{wanted}”：{titles}，请写全标题或用括号里的编号。")
+    raise CaptureError(
+        f"没有找到标题含“{wanted}”的窗口，请先打开业务系统，或用 counter windows 看有哪些窗口。",
+        exit_code=ExitCode.NOT_FOUND,
+    )
+
+
+def _number(text: str) -> int | None:
+    try:
+        return int(text, 0)
+    except ValueError:
+        return None
+
+
+def _platform() -> Platform:
+    if sys.platform == "win32":
+        from kiosk_app.counter.capture_windows import WindowsScreen  # noqa: PLC0415 - Windows only
+
+        return WindowsScreen()
+    if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
+        raise CaptureError(WAYLAND)
+    if not os.environ.get("DISPLAY"):
+        raise CaptureError(NO_SCREEN)
+    from kiosk_app.counter.capture_x11 import X11Screen  # noqa: PLC0415 - X11 only
+
+    return X11Screen()
