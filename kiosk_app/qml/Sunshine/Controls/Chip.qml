@@ -7,7 +7,7 @@ TapSurface {
 
     property string icon
     property string kind: "label"
-    readonly property color tone: checked ? Theme.onBlue : Theme.ink
+    readonly property color tone: checked ? Theme.overBlue : Theme.ink
 
     radius: height / 2
     implicitWidth: row.implicitWidth + 2 * Theme.s32

@@ -79,7 +79,7 @@ Item {
             textFormat: TextEdit.PlainText
             color: Theme.ink
             selectionColor: Theme.blue
-            selectedTextColor: Theme.onBlue
+            selectedTextColor: Theme.overBlue
             font.family: Theme.family
             font.pixelSize: Theme.body
             inputMethodHints: Qt.ImhSensitiveData | (box.multiline ? Qt.ImhMultiLine : 0) | box.hints

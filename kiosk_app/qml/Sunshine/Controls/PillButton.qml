@@ -8,7 +8,7 @@ TapSurface {
     property string icon
     property bool outline: false
     property color fill: Theme.blue
-    property color tone: outline ? Theme.blue : Theme.onBlue
+    property color tone: outline ? Theme.blue : Theme.overBlue
     property string kind: "lead"
 
     radius: height / 2

@@ -19,10 +19,13 @@ Item {
     Flickable {
         id: flickable
 
+        // What stands at the end must not stay hidden below the pill that leads there.
+        readonly property real natural: column.y + column.implicitHeight + scroll.bottomRoom
+
         anchors.fill: parent
         clip: true
         contentWidth: width
-        contentHeight: column.y + column.implicitHeight + scroll.bottomRoom + (hint.visible || contentY > 0 ? hint.height : 0)
+        contentHeight: natural + (natural > height ? Theme.touch : 0)
         boundsBehavior: Flickable.StopAtBounds
         flickableDirection: Flickable.VerticalFlick
 
