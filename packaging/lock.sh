@@ -1,0 +1,19 @@
+#!/bin/sh
+# Writes the two lock files from pyproject.toml: run after changing a dependency (`make lock`).
+#
+# Left out on purpose (setup installs with --no-deps):
+#   evdev        pynput's input without X; only a source archive exists, so it would need a compiler and kernel headers
+#   justmytype … the font package is used as a file, its Python side is not imported
+set -eu
+cd "$(dirname "$0")/.."
+#   pip          comes with the virtual environment
+left_out="--unsafe-package pip --unsafe-package evdev --unsafe-package justmytype --unsafe-package pydantic --unsafe-package pydantic-core
+  --unsafe-package annotated-types --unsafe-package typing-inspection"
+compile() {
+  # shellcheck disable=SC2086  # the list above is meant to split
+  CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/pip-compile --quiet --generate-hashes --strip-extras \
+    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options $left_out "$@" pyproject.toml
+  sed -i '/^# WARNING: The following packages were not pinned/,$d' "$2"
+}
+compile --output-file packaging/requirements.lock --extra assets
+compile --output-file packaging/requirements-dev.lock --extra assets --extra dev --constraint packaging/requirements.lock
