@@ -9,6 +9,7 @@ from typing import NoReturn
 import typer
 
 from kiosk_app import __version__
+from kiosk_app.cli.usage import usage_sentence
 from kiosk_app.errors import ExitCode, SunshineError
 
 VERBS = {
@@ -66,7 +67,7 @@ def _run_verb(verb: str, rest: list[str]) -> int:
     except typer.Exit as leave:
         return leave.exit_code
     except typer.TyperException as error:
-        error.show()
+        _complain(usage_sentence(error, f"sunshine {verb}"))
         return int(ExitCode.USAGE)
     except Exception:
         logging.getLogger(__name__).exception("unexpected failure")

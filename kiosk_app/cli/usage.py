@@ -1,0 +1,70 @@
+"""What every verb shares: the sentence for a wrong command line, and how the data folder is chosen."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk_app.errors import ConfigError
+from kiosk_app.paths import HOME_VARIABLE, Home, choose_home
+
+HomeOption = Annotated[Path | None, typer.Option("--home", help=f"数据文件夹；不写时用环境变量 {HOME_VARIABLE}")]
+JsonOption = Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供脚本使用")]
+
+_COMMAND = re.compile(r"No such command '(?P<what>[^']*)'")
+_EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<what>.*)\)")
+_VALUELESS = re.compile(r"(?:Option )?'?(?P<what>--?[\w-]+)'? (?:option )?requires an argument")
+
+
+def home_of(explicit: Path | None) -> Home:
+    """The data folder for this run: `--home`, else SUNSHINE_HOME, else the user's own. It may not exist yet.
+
+    Raises:
+        ConfigError: the name is taken by something that is not a folder.
+    """
+    home = choose_home(explicit)
+    if home.root.exists() and not home.root.is_dir():
+        raise ConfigError(f"数据文件夹 {home.root} 其实是一个文件，请用 --home 或 {HOME_VARIABLE} 换一个文件夹。")
+    return home
+
+
+def usage_sentence(error: typer.TyperException, command: str) -> str:
+    """One Chinese sentence for a command line that could not be understood, with where to look."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else command
+    return f"{_complaint(error, path)}用 {path} --help 看用法。"
+
+
+def _complaint(error: typer.TyperException, path: str) -> str:
+    kind = type(error).__name__
+    message = error.format_message()
+    parameter = getattr(error, "param", None)
+    name = _name(parameter) or str(getattr(error, "param_hint", None) or "")
+    if kind == "NoSuchOption":
+        near = getattr(error, "possibilities", None)
+        hint = f"，是不是想写 {'、'.join(sorted(near))}？" if near else "。"
+        return f"{path} 没有 {getattr(error, 'option_name', '')} 这个选项{hint}"
+    if kind == "NoArgsIsHelpError":
+        return f"{path} 后面要写明做什么。"
+    if kind == "MissingParameter":
+        return f"{path} 缺少 {name}。"
+    if kind == "BadParameter":
+        return f"{path} 的 {name} 不能用这个值（{error.message.rstrip('.')}）。"
+    for pattern, sentence in (
+        (_COMMAND, "{path} 没有 {what} 这个命令。"),
+        (_EXTRA, "{path} 多写了 {what}。"),
+        (_VALUELESS, "{path} 的 {what} 后面要写值。"),
+    ):
+        if found := pattern.search(message):
+            return sentence.format(path=path, what=found["what"])
+    return f"{path} 的写法有误（{message.rstrip('.')}）。"
+
+
+def _name(parameter: object) -> str:
+    """How a person writes this parameter: its longest option, or the name of an argument."""
+    if parameter is None:
+        return ""
+    if getattr(parameter, "param_type_name", "") == "option":
+        return max(map(str, getattr(parameter, "opts", [""])), key=len)
+    return str(getattr(parameter, "metavar", None) or getattr(parameter, "name", None) or "").upper()
