@@ -1,0 +1,236 @@
+"""Content for the screens: check and install packs, and the Library that guides, laws and publicity are read from."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk_app import paths
+from kiosk_app.content.shelf import Shelf, Version, load_index, load_pack
+from kiosk_app.content.takeaway import take_away_text
+from kiosk_app.domain.ledger import Entry, EntryKind
+from kiosk_app.errors import ContentError, ExitCode
+
+if TYPE_CHECKING:
+    from kiosk_app.content.model import Pack
+    from kiosk_app.content.problem import Problem
+    from kiosk_app.content.search import Hit, Searcher
+    from kiosk_app.domain.guide import Flow, Group, Guide
+    from kiosk_app.domain.law import Law
+    from kiosk_app.domain.publicity import Publicity, Story, Video
+    from kiosk_app.paths import Home
+    from kiosk_app.store.station import StationStore, Transaction
+
+SHOWN_PROBLEMS = 3
+
+
+def shipped() -> Path:
+    """The pack that ships with the program."""
+    return paths.resource("content")
+
+
+def check(folder: Path) -> list[Problem]:
+    """Every problem of the pack in `folder`, by file and line; empty when it can be installed."""
+    from kiosk_app.content.pack import read_pack  # noqa: PLC0415 - reading Markdown is not on the kiosk's start path
+
+    return list(read_pack(folder).problems)
+
+
+def install(store: StationStore, home: Home, folder: Path) -> Version:
+    """Install the pack in `folder` whole, put it to use and write it to the ledger.
+
+    The same pack as the one in use is not installed again.
+
+    Raises:
+        ContentError: the pack has problems, or cannot be written; the pack in use stays.
+    """
+    from kiosk_app.content.index import build_index  # noqa: PLC0415 - loads the pinyin library
+    from kiosk_app.content.pack import read_pack  # noqa: PLC0415
+
+    reading = read_pack(folder)
+    if reading.problems:
+        raise ContentError(_refusal(folder, reading.problems), exit_code=ExitCode.FINDINGS)
+    shelf = Shelf(home.content)
+    current = _current_or_none(shelf)
+    if current is not None and _sha256(current) == reading.pack.sha256:
+        return current
+    version = shelf.put(folder, reading, build_index(reading.pack, reading.words))
+    pack = reading.pack
+    entry = Entry(
+        EntryKind.CONTENT_INSTALLED, pack.id, {"pack": pack.id, "version": pack.version, "sha256": pack.sha256}
+    )
+
+    def record(transaction: Transaction) -> None:
+        transaction.append(entry)
+        # Inside the transaction: a ledger that cannot be written leaves the old pack in use.
+        shelf.use(version)
+
+    try:
+        store.write(record)
+    except Exception:
+        if _current_or_none(shelf) != version:
+            shelf.drop(version)
+        raise
+    return version
+
+
+def install_shipped(store: StationStore, home: Home) -> Version:
+    """Install the pack that ships with the program; see `install`."""
+    return install(store, home, shipped())
+
+
+def installed(home: Home) -> list[tuple[Version, Pack, bool]]:
+    """The versions kept in `home`, oldest first, with their packs and whether each is in use."""
+    shelf = Shelf(home.content)
+    current = shelf.current()
+    return [(version, load_pack(version), version == current) for version in shelf.versions()]
+
+
+class Library:
+    """What the screens read. Opening it loads parsed items only; the search index follows with the first search."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._lock = threading.Lock()
+        self._stamp = shelf.stamp()
+        version = shelf.current()
+        if version is None:
+            raise ContentError("还没有安装内容包，请运行 sunshine content install 或 sunshine station init。")
+        self._take(version, load_pack(version))
+
+    @classmethod
+    def open(cls, home: Home) -> Library:
+        """The content in use in `home`.
+
+        Raises:
+            ContentError: nothing is installed, or what is installed is damaged.
+        """
+        return cls(Shelf(home.content))
+
+    def refresh(self) -> bool:
+        """Take up a newly installed pack; whether there was one. One stat when nothing changed.
+
+        A pack that cannot be read leaves the present one in place.
+        """
+        stamp = self._shelf.stamp()
+        if stamp is None or stamp == self._stamp:
+            return False
+        self._stamp = stamp
+        try:
+            version = self._shelf.current()
+            if version is None or version == self._version:
+                return False
+            self._take(version, load_pack(version))
+        except ContentError:
+            return False
+        return True
+
+    @property
+    def version(self) -> str:
+        """The version of the pack in use, as its editor wrote it."""
+        return self._pack.version
+
+    @property
+    def hotline(self) -> str:
+        """The number to call with questions."""
+        return self._pack.hotline
+
+    def groups(self) -> tuple[Group, ...]:
+        """The chapters that hold at least one guide, in the pack's order."""
+        used = {guide.group for guide in self._pack.guides}
+        return tuple(group for group in self._pack.groups if group.code in used)
+
+    def flows(self) -> tuple[Flow, ...]:
+        """The flow templates."""
+        return self._pack.flows
+
+    def guides(self, group: str = "") -> tuple[Guide, ...]:
+        """All guides by code, or those of one group."""
+        return tuple(guide for guide in self._pack.guides if not group or guide.group == group)
+
+    def guide(self, code: str) -> Guide | None:
+        """One guide, or None."""
+        return self._guides.get(code)
+
+    def popular(self) -> tuple[Guide, ...]:
+        """大家常查, most asked for first."""
+        return tuple(sorted((g for g in self._pack.guides if g.popular), key=lambda guide: guide.popular))
+
+    def laws(self) -> tuple[Law, ...]:
+        """All law digests."""
+        return self._pack.laws
+
+    def law(self, law_id: str) -> Law | None:
+        """One law digest, or None."""
+        return next((law for law in self._pack.laws if law.id == law_id), None)
+
+    def publicity(self) -> tuple[Publicity, ...]:
+        """Videos first, then stories."""
+        return (*self._pack.videos, *self._pack.stories)
+
+    def story(self, story_id: str) -> Story | None:
+        """One picture story, or None."""
+        return next((story for story in self._pack.stories if story.id == story_id), None)
+
+    def video(self, video_id: str) -> Video | None:
+        """One video, or None."""
+        return next((video for video in self._pack.videos if video.id == video_id), None)
+
+    def media(self, name: str) -> Path:
+        """The file behind a picture, poster or video name of this pack; it may have been lost since installation."""
+        return self._version.pack_folder / name
+
+    def search(self, text: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
+        """Ranked hits for what was typed: guide, law, article ("law id/number"), story, video.
+
+        Raises:
+            ContentError: the index is missing or damaged.
+        """
+        return self._search().search(text, limit, kinds)
+
+    def warm(self) -> None:
+        """Load the search index ahead of the first key press; safe from any thread."""
+        self._search()
+
+    def take_away_text(self, guide: Guide, language: str, place: str = "") -> str:
+        """The guide as text for a QR code; `place` is the station's name."""
+        return take_away_text(guide, language, hotline=self._pack.hotline, place=place)
+
+    def _take(self, version: Version, pack: Pack) -> None:
+        with self._lock:
+            self._version = version
+            self._pack = pack
+            self._guides = {guide.code: guide for guide in pack.guides}
+            self._searcher: Searcher | None = None
+
+    def _search(self) -> Searcher:
+        from kiosk_app.content.model import Pack
+    from kiosk_app.content.problem import Problem
+    from kiosk_app.content.search import Searcher  # noqa: PLC0415 - not before the first search
+
+        with self._lock:
+            if self._searcher is None:
+                self._searcher = Searcher(load_index(self._version))
+            return self._searcher
+
+
+def _current_or_none(shelf: Shelf) -> Version | None:
+    try:
+        return shelf.current()
+    except ContentError:
+        return None
+
+
+def _sha256(version: Version) -> str:
+    try:
+        return load_pack(version).sha256
+    except ContentError:
+        return ""
+
+
+def _refusal(folder: Path, problems: Collection[Problem]) -> str:
+    first = "；".join(str(problem).rstrip("。") for problem in list(problems)[:SHOWN_PROBLEMS])
+    more = f"；另有 {len(problems) - SHOWN_PROBLEMS} 处" if len(problems) > SHOWN_PROBLEMS else ""
+    return f"内容包 {folder} 有 {len(problems)} 处问题，没有安装，原内容照常使用：{first}{more}。"
