@@ -206,9 +206,7 @@ class Library:
             self._searcher: Searcher | None = None
 
     def _search(self) -> Searcher:
-        from kiosk_app.content.model import Pack
-    from kiosk_app.content.problem import Problem
-    from kiosk_app.content.search import Searcher  # noqa: PLC0415 - not before the first search
+        from kiosk_app.content.search import Searcher  # noqa: PLC0415 - not before the first search
 
         with self._lock:
             if self._searcher is None:
