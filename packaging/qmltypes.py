@@ -43,11 +43,19 @@ def elements(package: Path) -> dict[str, list[Element]]:
         module = ".".join(path.relative_to(package.parent).with_suffix("").parts)
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and "QmlElement" in (marks := _decorators(node)):
+                _refuse_borrowed_signals(path, node)
                 if not qml_module:
                     raise SystemExit(f"{path}: {node.name} is a QmlElement, but the module has no QML_IMPORT_NAME")
                 singleton = "QmlSingleton" in marks
                 found[qml_module].append(Element(module, node.name, "QmlUncreatable" not in marks, singleton))
     return found
+
+
+def _refuse_borrowed_signals(path: Path, cls: ast.ClassDef) -> None:
+    """`notify=Base.changed` is lost by PySide, or crashes the program when QML asks for it."""
+    for node in ast.walk(cls):
+        if isinstance(node, ast.keyword) and node.arg == "notify" and isinstance(node.value, ast.Attribute):
+            raise SystemExit(f"{path}:{node.value.lineno}: declare the notify signal again in {cls.name} itself")
 
 
 def _qml_module(tree: ast.Module) -> str:
@@ -121,9 +129,11 @@ def _method(method: QMetaMethod) -> str:
     if returned not in {"", "void"}:
         parts.append(_type(returned))
     names = [_text(name) or f"argument{i}" for i, name in enumerate(method.parameterNames())]
-    for name, of_type in zip(names, method.parameterTypes(), strict=True):
-        parts.append(f'Parameter {{ name: "{name}"; {_type(_text(of_type))} }}')
-    return f"{kind} {{ {'; '.join(parts)} }}"
+    parameters = [
+        f'\n{INDENT * 3}Parameter {{ name: "{name}"; {_type(_text(of_type))} }}'
+        for name, of_type in zip(names, method.parameterTypes(), strict=True)
+    ]
+    return f"{kind} {{ {'; '.join(parts)}{''.join(parameters)} }}"
 
 
 def _type(name: str) -> str:
