@@ -3,6 +3,8 @@
 from kiosk_app.immortal import keep_singletons_alive
 
 __version__ = "0.1.0"
+__built__ = "2026-11-23"
+"""The day this version was made (UTC). A clock that shows an earlier day is wrong, and the ledger says so."""
 
 # Here because every program and every test imports this package before it can touch Qt.
 keep_singletons_alive()

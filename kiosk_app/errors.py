@@ -60,7 +60,11 @@ class StoreFull(StoreError):
 
 
 class NotAllowed(SunshineError):
-    """The present state does not allow what was asked."""
+    """The present state does not allow what was asked; `code` says why to a program (for example queue_full)."""
+
+    def __init__(self, sentence: str, *, code: str = "", exit_code: ExitCode | None = None) -> None:
+        super().__init__(sentence, exit_code=exit_code)
+        self.code = code
 
 
 class SignInError(SunshineError):

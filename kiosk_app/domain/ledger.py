@@ -15,13 +15,18 @@ GENESIS = bytes(32)
 
 
 class EntryKind(StrEnum):
-    """What a row says. In brackets the keys of its body; a name, an ID number or free text is never among them."""
+    """What a row says; beside each kind the keys of its body.
 
-    STATION_CREATED = "station.created"  # name, epoch
-    OFFICER_ADDED = "officer.added"  # staff_number, name, role, window, photo, pin_hash
+    A citizen's name, ID number or words are never among them, and neither is an officer's password hash: what must be
+    able to vanish lies in the vault or in its own table, and the ledger holds ids and digests.
+    """
+
+    STATION_CREATED = "station.created"  # name, epoch, verify_key (Ed25519, hex)
+    OFFICER_ADDED = "officer.added"  # staff_number, name, role, window, photo
     OFFICER_CHANGED = "officer.changed"  # any of the above, active
     OFFICER_SIGNED_IN = "officer.signed_in"  # session_id, device_id
     OFFICER_LOCKED = "officer.locked"  # until
+    COUNTER_ADDED = "counter.added"  # window
     DEVICE_PAIRED = "device.paired"  # name, window, fingerprint (SHA-256 of the certificate), role
     DEVICE_REVOKED = "device.revoked"  # reason
     CHECK_OFFERED = "check.offered"  # officer_id, window, business_code, picture{}, vault_id, revision_of, ttl

@@ -1,0 +1,163 @@
+"""`sunshine station`: set up a station's data folder, and its roster."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk_app.cli.usage import HomeOption, JsonOption, home_of
+from kiosk_app.domain.officer import Officer, Role
+from kiosk_app.errors import ExitCode, NotAllowed
+
+if TYPE_CHECKING:
+    from kiosk_app.store.station import StationStore
+
+app = typer.Typer(
+    name="station",
+    help="建立和维护本所的数据：初始化、窗口、民警名册。",
+    epilog="例：sunshine station init --demo --home ./demo",
+    no_args_is_help=True,
+    add_completion=False,
+)
+officer_app = typer.Typer(name="officer", help="民警名册：添加、重设密码、停用。", no_args_is_help=True)
+app.add_typer(officer_app)
+
+PasswordOption = Annotated[
+    str, typer.Option(envvar="SUNSHINE_PASSWORD", prompt="密码", hide_input=True, help="至少 8 位；不写时询问。")
+]
+
+
+@app.command(epilog="例：sunshine station init --demo --home ./demo")
+def init(
+    demo: Annotated[bool, typer.Option("--demo", help="另外加入虚构的民警、窗口和一台已配对的演示窗口电脑。")] = False,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """建立并升级数据，安装随程序附带的内容；不打开任何窗口。重复运行不会改动已有数据。"""
+    from kiosk_app.services import station
+
+    place = home_of(home)
+    with station.init(place, demo) as store:
+        seq, _ = store.head()
+        windows, officers = station.windows(store), len(_roster(store))
+        report = {"home": str(place.root), "epoch": store.epoch, "rows": seq, "officers": officers, "windows": windows}
+    if as_json:
+        _say(json.dumps({**report, "demo": demo}, ensure_ascii=False))
+        return int(ExitCode.DONE)
+    _say(f"数据已就绪：{place.root}（民警 {officers} 名，窗口 {len(windows)} 个）。")
+    if demo:
+        _say(f"演示警号 000001 至 000005，密码 {station.DEMO_PASSWORD}，000001 是管理员。")
+    return int(ExitCode.DONE)
+
+
+@app.command(epilog="例：sunshine station window 5号窗口 --home ./demo")
+def window(name: Annotated[str, typer.Argument(help="窗口名称，例如 5号窗口。")], home: HomeOption = None) -> int:
+    """登记一个窗口。"""
+    from kiosk_app.services import station
+
+    with _open(home) as store:
+        added = station.add_window(store, name)
+    _say(f"已登记{name}。" if added else f"{name}早已登记。")
+    return int(ExitCode.DONE)
+
+
+@app.command(epilog="例：sunshine station officers --home ./demo --json")
+def officers(home: HomeOption = None, as_json: JsonOption = False) -> int:
+    """列出名册。"""
+    with _open(home) as store:
+        everyone = _roster(store)
+    for officer in everyone:
+        _say(json.dumps(_plain(officer), ensure_ascii=False) if as_json else _line(officer))
+    return int(ExitCode.DONE)
+
+
+@officer_app.command("add", epilog="例：sunshine station officer add 123456 王小禾 --window 3号窗口 --home ./demo")
+def add(
+    staff_number: Annotated[str, typer.Argument(help="警号，6 至 8 位数字。")],
+    name: Annotated[str, typer.Argument(help="姓名。")],
+    password: PasswordOption,
+    role: Annotated[Role, typer.Option(help="officer 民警，administrator 管理员。")] = Role.OFFICER,
+    window: Annotated[str, typer.Option(help="常驻窗口。")] = "",
+    photo: Annotated[str, typer.Option(help="照片文件名。")] = "",
+    home: HomeOption = None,
+) -> int:
+    """添加一名民警。"""
+    from kiosk_app.services.roster import Roster
+
+    with _open(home) as store:
+        officer = Roster(store).add(staff_number, name, password, role=role, window=window, photo=photo)
+    _say(f"已添加 {_line(officer)}。")
+    return int(ExitCode.DONE)
+
+
+@officer_app.command("password", epilog="例：sunshine station officer password 123456 --home ./demo")
+def password(
+    staff_number: Annotated[str, typer.Argument(help="警号。")], password: PasswordOption, home: HomeOption = None
+) -> int:
+    """重设一名民警的密码，并解除锁定。"""
+    from kiosk_app.services.roster import Roster
+
+    with _open(home) as store:
+        Roster(store).reset_password(staff_number, password)
+    _say(f"已重设警号 {staff_number} 的密码。")
+    return int(ExitCode.DONE)
+
+
+@officer_app.command("off", epilog="例：sunshine station officer off 123456 --home ./demo")
+def off(staff_number: Annotated[str, typer.Argument(help="警号。")], home: HomeOption = None) -> int:
+    """停用一名民警；其历史评价保留。"""
+    return _set_active(staff_number, home, active=False)
+
+
+@officer_app.command("on", epilog="例：sunshine station officer on 123456 --home ./demo")
+def on(staff_number: Annotated[str, typer.Argument(help="警号。")], home: HomeOption = None) -> int:
+    """重新启用一名民警。"""
+    return _set_active(staff_number, home, active=True)
+
+
+def _set_active(staff_number: str, home: Path | None, *, active: bool) -> int:
+    from kiosk_app.services.roster import Roster
+
+    with _open(home) as store:
+        roster = Roster(store)
+        officer = roster.find(staff_number)
+        if officer is None:
+            raise NotAllowed(f"名册里没有警号 {staff_number}，请核对。", exit_code=ExitCode.NOT_FOUND)
+        changed = roster.change(officer.id, active=active)
+    _say(f"已{'启用' if active else '停用'} {_line(changed)}。")
+    return int(ExitCode.DONE)
+
+
+def _open(home: Path | None) -> "StationStore":
+    from kiosk_app.store.station import StationStore
+
+    return StationStore.open(home_of(home))
+
+
+def _roster(store: "StationStore") -> list[Officer]:
+    from kiosk_app.services.roster import Roster
+
+    return Roster(store).officers(active_only=False)
+
+
+def _plain(officer: Officer) -> dict[str, object]:
+    return {
+        "staff_number": officer.staff_number,
+        "name": officer.name,
+        "role": officer.role,
+        "window": officer.window,
+        "active": officer.active,
+    }
+
+
+def _line(officer: Officer) -> str:
+    role = "管理员" if officer.role is Role.ADMINISTRATOR else "民警"
+    return (
+        f"{officer.staff_number} {officer.name} {role} {officer.window}{'' if officer.active else '（停用）'}".strip()
+    )
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")

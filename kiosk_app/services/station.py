@@ -1,0 +1,107 @@
+"""Setting up a station: its store, the content that ships, and for a demo invented officers and a paired counter."""
+
+from sqlalchemy import select
+
+from kiosk_app.config import load_settings
+from kiosk_app.domain.ledger import Entry, EntryKind
+from kiosk_app.domain.officer import Role
+from kiosk_app.errors import ConfigError, StoreError
+from kiosk_app.paths import Home
+from kiosk_app.services.roster import Roster
+from kiosk_app.store.engine import explain
+from kiosk_app.store.schema import CounterRow
+from kiosk_app.store.station import StationStore
+
+DEMO_PASSWORD = "demo-1234"  # noqa: S105 - printed for everyone who tries the demo
+DEMO_WINDOW = "3号窗口"
+DEMO_OFFICERS = (
+    ("000001", "李文静", Role.ADMINISTRATOR, "1号窗口"),
+    ("000002", "陈志强", Role.OFFICER, "2号窗口"),
+    ("000003", "王小禾", Role.OFFICER, "3号窗口"),
+    ("000004", "赵明月", Role.OFFICER, "4号窗口"),
+    ("000005", "孙建国", Role.OFFICER, ""),
+)
+"""Invented people; such short numbers are given to nobody."""
+
+KIOSK_SETTINGS = "[station]\ndemo = true\n"
+
+
+def init(home: Home, demo: bool) -> StationStore:
+    """Create or upgrade the store of `home` and install the content that ships; doing it again changes nothing.
+
+    Raises:
+        SunshineError: what `StationStore.create` and `open` raise, a refused pack, or settings that contradict `demo`.
+    """
+    if demo:
+        _demo_settings(home)
+    settings = load_settings(home.config)
+    store = (
+        StationStore.open(home) if home.station_db.exists() else StationStore.create(home, name=settings.station.name)
+    )
+    try:
+        _install_content(store, home)
+        if demo:
+            _add_windows(store)
+            _add_officers(Roster(store))
+            _pair_counter(store, home)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _demo_settings(home: Home) -> None:
+    if not home.config.exists():
+        try:
+            home.root.mkdir(parents=True, exist_ok=True)
+            home.config.write_text(KIOSK_SETTINGS, encoding="utf-8")
+        except OSError as error:
+            raise explain(error, home.config) from error
+    elif not load_settings(home.config).station.demo:
+        raise ConfigError(f"{home.config} 不是演示配置，请换一个文件夹，或在 [station] 一节写上 demo = true。")
+
+
+def _install_content(store: StationStore, home: Home) -> None:
+    from kiosk_app.services.content import install_shipped
+
+    install_shipped(store, home)
+
+
+def windows(store: StationStore) -> list[str]:
+    """The windows of the hall, in the order of their names."""
+    query = select(CounterRow.window).order_by(CounterRow.window)
+    return store.read(lambda session: list(session.scalars(query)))
+
+
+def add_window(store: StationStore, window: str) -> bool:
+    """Open a window (窗口) of the hall; False when it is there already.
+
+    Raises:
+        StoreError: a blank name.
+    """
+    if not window.strip():
+        raise StoreError("窗口名称不能为空，请写成“1号窗口”这样。")
+    if window in windows(store):
+        return False
+    store.write(lambda tx: tx.append(Entry(EntryKind.COUNTER_ADDED, window, {"window": window})))
+    return True
+
+
+def _add_windows(store: StationStore) -> None:
+    for number in range(1, 5):
+        add_window(store, f"{number}号窗口")
+
+
+def _add_officers(roster: Roster) -> None:
+    known = {officer.staff_number for officer in roster.officers(active_only=False)}
+    for staff_number, name, role, window in DEMO_OFFICERS:
+        if staff_number not in known:
+            roster.add(staff_number, name, DEMO_PASSWORD, role=role, window=window)
+
+
+def _pair_counter(store: StationStore, home: Home) -> None:
+    from kiosk_app.link.pairing import pair_locally
+
+    if home.demo_counter.counter_db.exists():
+        return
+    pair_locally(store, home, home.demo_counter, window=DEMO_WINDOW)

@@ -1,0 +1,1 @@
+"""What is kept: the station's encrypted store with its ledger, and the counter's journal."""

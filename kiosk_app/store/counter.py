@@ -1,0 +1,294 @@
+"""The counter's journal: what was pushed and not yet settled, and the kiosk's ledger as far as it was received.
+
+A picture lies here only until the kiosk says it has stored it. Rows of the kiosk's ledger are kept in order and only
+when they continue the chain, so a kiosk that was turned back or rewritten is noticed.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Select, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from kiosk_app.domain.check import FINAL, CheckState, Field, Offer, Picture
+from kiosk_app.domain.ledger import GENESIS, chain, digest
+from kiosk_app.errors import StoreError
+from kiosk_app.paths import Home
+from kiosk_app.store.bell import Bell
+from kiosk_app.store.counter_schema import CursorRow, PushRow
+from kiosk_app.store.engine import connect, explain, is_driver_error, new_key, read_key, reading_engine, require_file
+from kiosk_app.store.ledger import local_day, utc_text
+from kiosk_app.store.station import STORE_KEY, Clock, utc_now
+from kiosk_app.store.upgrade import bring_up
+from kiosk_app.store.writer import BaseTransaction, Writer
+
+T = TypeVar("T")
+
+NOT_YET_STORED = frozenset({CheckState.OFFERED, CheckState.RECEIVING})
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """One check this counter offered. `content` is None once the kiosk has stored it; times are UTC ISO 8601."""
+
+    offer: Offer
+    staff_number: str
+    state: CheckState
+    detail: str
+    content: bytes | None
+    created_at: str
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row of the kiosk's ledger on the wire; header and body are None where they are not this counter's."""
+
+    seq: int
+    digest: bytes
+    previous_hash: bytes
+    hash: bytes
+    signature: bytes
+    header: bytes | None = None
+    body: bytes | None = None
+
+
+class EventForged(StoreError):
+    """The kiosk's row does not continue the chain this counter holds; `code` is chain, digest or signature."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__("触摸屏送来的记录与本机已有的对不上，已停止接收，请联系管理员核验账本。")
+        self.code = code
+
+
+class CounterStore:
+    """Open one with `create` or `open`; safe to use from any thread; `close` it at the end."""
+
+    def __init__(self, home: Home, connection: Any, key: bytes, clock: Clock) -> None:  # noqa: ANN401 - the driver
+        self.home = home
+        self.clock = clock
+        self.bell = Bell()
+        self._readers = reading_engine(home.counter_db, key)
+        self._writer: Writer[BaseTransaction] = Writer(home.counter_db, connection, BaseTransaction, self._ring)
+
+    @classmethod
+    def create(cls, home: Home, *, clock: Clock = utc_now) -> "CounterStore":
+        """Make key and empty journal where they are missing, and open it.
+
+        Raises:
+            StoreError: no permission, a full disk, or an unusable journal.
+        """
+        if home.counter_db.exists():
+            return cls.open(home, clock=clock)
+        try:
+            home.root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise explain(error, home.root) from error
+        return cls._open(home, new_key(home.keys / STORE_KEY), clock, fresh=True)
+
+    @classmethod
+    def open(cls, home: Home, *, clock: Clock = utc_now) -> "CounterStore":
+        """Open the journal of `home`; an older one is upgraded first.
+
+        Raises:
+            StoreMissing, StoreTooNew, StoreDamaged, StoreError: as `StationStore.open`.
+        """
+        require_file(home.counter_db)
+        return cls._open(home, read_key(home.keys / STORE_KEY), clock, fresh=False)
+
+    @classmethod
+    def _open(cls, home: Home, key: bytes, clock: Clock, *, fresh: bool) -> "CounterStore":
+        try:
+            connection = connect(home.counter_db, key)
+        except Exception as error:
+            if is_driver_error(error):
+                raise explain(error, home.counter_db) from error
+            raise
+        try:
+            bring_up(connection, "counter", home.counter_db, fresh=fresh)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(home, connection, key, clock)
+
+    def close(self) -> None:
+        """Finish queued writes and let go of the files; may be called twice."""
+        self._writer.close()
+        self._readers.dispose()
+
+    def __enter__(self) -> "CounterStore":
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
+
+    def cursor(self) -> int:
+        """Seq of the last row applied; 0 before the first."""
+        return self._place().seq
+
+    def epoch(self) -> str:
+        """Epoch of the ledger that is followed; empty before the first meeting."""
+        return self._place().epoch
+
+    def head_hash(self) -> bytes:
+        """Hash of the last row applied; 32 zero bytes before the first."""
+        return self._place().head_hash
+
+    def verify_key(self) -> bytes:
+        """The kiosk's Ed25519 public key, 32 bytes; empty before the first meeting."""
+        return self._place().verify_key
+
+    def follow(self, epoch: str, verify_key: bytes) -> None:
+        """Start following a ledger from its first row. A changed epoch forgets the old inbox; pushes stay."""
+
+        def work(tx: BaseTransaction) -> None:
+            tx.execute("DELETE FROM inbox")
+            tx.execute(
+                "INSERT OR REPLACE INTO cursor (id, epoch, seq, head_hash, verify_key) VALUES (1,?,0,?,?)",
+                (epoch, GENESIS, verify_key),
+            )
+
+        self._writer.run(work)
+
+    def apply_event(self, event: Event) -> bool:
+        """Keep a row if it is the next one; False when it is an old one or comes too early. On disk when this returns.
+
+        Raises:
+            EventForged: it is the next one but does not continue the chain, or its signature is wrong.
+        """
+
+        def work(tx: BaseTransaction) -> bool:
+            found = tx.execute("SELECT seq, head_hash, verify_key FROM cursor").fetchone()
+            if found is None or event.seq != found[0] + 1:
+                return False
+            _require_genuine(event, found[1], found[2])
+            tx.execute(
+                "INSERT INTO inbox (seq, digest, hash, signature, header, body, received_at) VALUES (?,?,?,?,?,?,?)",
+                (event.seq, event.digest, event.hash, event.signature, event.header, event.body, self._now()),
+            )
+            tx.execute("UPDATE cursor SET seq=?, head_hash=?", (event.seq, event.hash))
+            return True
+
+        return self._writer.run(work)
+
+    def reveal(self, seq: int, header: bytes, body: bytes) -> bool:
+        """Add a body that was withheld when its row came; False when it does not fit the row's digest."""
+
+        def work(tx: BaseTransaction) -> bool:
+            found = tx.execute("SELECT digest FROM inbox WHERE seq=?", (seq,)).fetchone()
+            if found is None or digest(header, body) != found[0]:
+                return False
+            tx.execute("UPDATE inbox SET header=?, body=? WHERE seq=?", (header, body, seq))
+            return True
+
+        return self._writer.run(work)
+
+    def record_push(self, offer: Offer, staff_number: str, content: bytes) -> None:
+        """Keep a push before anything is sent, so that a crash of this PC loses none.
+
+        Raises:
+            StoreFull: nothing was kept.
+        """
+        now = self.clock()
+        row = PushRow(
+            check_id=offer.check_id,
+            state=CheckState.OFFERED,
+            detail="",
+            session_id=offer.session_id,
+            staff_number=staff_number,
+            business_code=offer.business_code,
+            revision_of=offer.revision_of,
+            sha256=offer.picture.sha256,
+            size=offer.picture.size,
+            width=offer.picture.width,
+            height=offer.picture.height,
+            media_type=offer.picture.media_type,
+            fields=json.dumps([[field.label, field.text, field.box] for field in offer.fields], ensure_ascii=False),
+            ttl=offer.ttl,
+            content=content,
+            created_at=utc_text(now),
+            local_day=local_day(now),
+            changed_at=utc_text(now),
+        )
+        self._writer.run(lambda tx: tx.session.add(row))
+
+    def set_state(self, check_id: str, state: CheckState, detail: str = "") -> bool:
+        """Write down where a push stands; False when it is not ours. The picture goes once the kiosk has it."""
+
+        def work(tx: BaseTransaction) -> bool:
+            changed = tx.execute(
+                "UPDATE pushes SET state=?, detail=?, changed_at=? WHERE check_id=?",
+                (state.value, detail, self._now(), check_id),
+            ).rowcount
+            if state not in NOT_YET_STORED:
+                tx.execute("UPDATE pushes SET content=NULL, fields='[]' WHERE check_id=?", (check_id,))
+            return bool(changed)
+
+        return self._writer.run(work)
+
+    def push(self, check_id: str) -> Push | None:
+        """One push; None when this counter never made it."""
+        found = self._pushes(select(PushRow).where(PushRow.check_id == check_id))
+        return found[0] if found else None
+
+    def open_pushes(self) -> list[Push]:
+        """Pushes that have not ended, oldest first."""
+        return self._pushes(select(PushRow).where(PushRow.state.not_in(FINAL)))
+
+    def today(self) -> list[Push]:
+        """Pushes made on this local day, oldest first."""
+        return self._pushes(select(PushRow).where(PushRow.local_day == local_day(self.clock())))
+
+    def _pushes(self, query: Select[tuple[PushRow]]) -> list[Push]:
+        ordered = query.order_by(PushRow.created_at, PushRow.check_id)
+        return self._read(lambda session: [_push(row) for row in session.scalars(ordered)])
+
+    def _place(self) -> CursorRow:
+        row = self._read(lambda session: session.get(CursorRow, 1))
+        return row or CursorRow(id=1, epoch="", seq=0, head_hash=GENESIS, verify_key=b"")
+
+    def _read(self, work: Callable[[Session], T]) -> T:
+        try:
+            with Session(self._readers, expire_on_commit=False) as session:
+                value = work(session)
+                session.expunge_all()
+                return value
+        except DBAPIError as error:
+            if is_driver_error(error):
+                raise explain(error, self.home.counter_db) from error
+            raise
+
+    def _ring(self) -> None:
+        self.bell.ring(self.cursor())
+
+    def _now(self) -> str:
+        moment: datetime = self.clock()
+        return utc_text(moment)
+
+
+def _require_genuine(event: Event, head: bytes, verify_key: bytes) -> None:
+    if event.previous_hash != head or chain(head, event.digest) != event.hash:
+        raise EventForged("chain")
+    whole = event.header is not None and event.body is not None
+    if whole and digest(event.header or b"", event.body or b"") != event.digest:
+        raise EventForged("digest")
+    try:
+        Ed25519PublicKey.from_public_bytes(verify_key).verify(event.signature, event.hash)
+    except (InvalidSignature, ValueError) as error:
+        raise EventForged("signature") from error
+
+
+def _push(row: PushRow) -> Push:
+    picture = Picture(row.sha256, row.size, row.width, row.height, row.media_type)
+    fields = tuple(
+        Field(label, text, tuple(box) if box else None)  # type: ignore[arg-type]  # four numbers, as written by record_push
+        for label, text, box in json.loads(row.fields)
+    )
+    offer = Offer(row.check_id, row.session_id, row.business_code, picture, fields, row.revision_of, row.ttl)
+    return Push(offer, row.staff_number, row.state, row.detail, row.content, row.created_at, row.changed_at)

@@ -1,0 +1,222 @@
+"""The station's store: the ledger and its projections, the vault, the bell, and one writer."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from kiosk_app.domain import ledger as vocabulary
+from kiosk_app.domain.ids import new_id
+from kiosk_app.domain.ledger import GENESIS, Entry, EntryKind, LedgerRow
+from kiosk_app.errors import StoreDamaged, StoreError
+from kiosk_app.paths import Home
+from kiosk_app.store import ledger, projections
+from kiosk_app.store.bell import Bell
+from kiosk_app.store.engine import (
+    DAMAGED,
+    connect,
+    explain,
+    is_driver_error,
+    new_key,
+    read_key,
+    reading_engine,
+    require_file,
+)
+from kiosk_app.store.upgrade import bring_up
+from kiosk_app.store.vault import Vault
+from kiosk_app.store.writer import BaseTransaction, Writer
+
+STORE_KEY = "store.key"
+LEDGER_KEY = "ledger.key"
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+class Transaction(BaseTransaction):
+    """One write to the station's store."""
+
+    def __init__(self, connection: Any, signer: ledger.Signer, clock: Clock) -> None:  # noqa: ANN401 - the driver
+        super().__init__(connection)
+        self._signer = signer
+        self._clock = clock
+
+    def append(self, entry: Entry) -> LedgerRow:
+        """Append one row and fold it into the projections, in this transaction.
+
+        Raises:
+            domain.check.MoveRefused: the row moves a check in a way the state table does not have.
+        """
+        row = ledger.append(self.execute, self._signer, self._clock(), entry)
+        projections.apply(self.execute, row)
+        if self._session is not None:
+            self._session.expire_all()  # what it has read may have changed under it
+        return row
+
+
+class StationStore:
+    """Open one with `create` or `open`; safe to use from any thread; `close` it at the end."""
+
+    def __init__(self, home: Home, connection: Any, store_key: bytes, signer: ledger.Signer, clock: Clock) -> None:  # noqa: ANN401
+        self.home = home
+        self.bell = Bell()
+        self.verify_key = signer.verify_key
+        self.clock = clock
+        self._signer = signer
+        self._readers: Engine = reading_engine(home.station_db, store_key)
+        self._writer: Writer[Transaction] = Writer(
+            home.station_db, connection, lambda raw: Transaction(raw, signer, clock), self._ring
+        )
+        self.vault = Vault(home.vault, self.read, clock)
+        self.epoch = ""
+
+    @classmethod
+    def create(cls, home: Home, *, name: str = "", clock: Clock = utc_now) -> "StationStore":
+        """Make keys and an empty store with its first row, and open it. `name` is the station's.
+
+        Raises:
+            StoreError: there is one already, no permission, or a full disk.
+        """
+        if home.station_db.exists():
+            raise StoreError(f"{home.station_db} 已经存在，不会覆盖；要重建请先移走整个数据文件夹。")
+        try:
+            home.root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise explain(error, home.root) from error
+        store_key, signer = new_key(home.keys / STORE_KEY), ledger.Signer(new_key(home.keys / LEDGER_KEY))
+        _build(home.station_db, store_key, signer, name, clock)
+        return cls.open(home, clock=clock)
+
+    @classmethod
+    def open(cls, home: Home, *, clock: Clock = utc_now) -> "StationStore":
+        """Open the store of `home`; an older one is upgraded first.
+
+        Raises:
+            StoreMissing: there is none. StoreTooNew: a newer program wrote it.
+            StoreDamaged: unreadable, or not with these keys. StoreError: no permission.
+        """
+        require_file(home.station_db)
+        store_key, signer = read_key(home.keys / STORE_KEY), ledger.Signer(read_key(home.keys / LEDGER_KEY))
+        try:
+            connection = connect(home.station_db, store_key)
+        except Exception as error:
+            if is_driver_error(error):
+                raise explain(error, home.station_db) from error
+            raise
+        try:
+            bring_up(connection, "station", home.station_db)
+            epoch = _epoch(connection, signer, home.station_db)
+        except BaseException:
+            connection.close()
+            raise
+        store = cls(home, connection, store_key, signer, clock)
+        store.epoch = epoch
+        return store
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one transaction on the writer's thread; on disk when this returns, undone when it raises.
+
+        Raises:
+            StoreFull: no room; nothing was kept. StoreError: the database or the disk failed.
+        """
+        return self._writer.run(work)
+
+    def read(self, work: Callable[[Session], T]) -> T:
+        """Run `work` on one consistent snapshot; objects it returns are detached.
+
+        Raises:
+            StoreError: the database or the disk failed.
+        """
+        try:
+            with Session(self._readers, expire_on_commit=False) as session:
+                value = work(session)
+                session.expunge_all()
+                return value
+        except DBAPIError as error:
+            if is_driver_error(error):
+                raise explain(error, self.home.station_db) from error
+            raise
+
+    def head(self) -> tuple[int, bytes]:
+        """Seq and hash of the newest row."""
+        return self.read(_head)
+
+    def rows_after(self, seq: int, limit: int) -> list[LedgerRow]:
+        """At most `limit` rows above `seq`, in order."""
+        return self.read(lambda session: list(ledger.rows_after(driver_execute(session), seq, limit)))
+
+    def close(self) -> None:
+        """Finish queued writes and let go of the files; may be called twice."""
+        self._writer.close()
+        self._readers.dispose()
+
+    def __enter__(self) -> "StationStore":
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
+
+    def _ring(self) -> None:
+        self.bell.ring(self.head()[0])
+
+
+def driver_execute(session: Session) -> Callable[..., Any]:
+    """The driver's own `execute` inside a session's snapshot, for walking many rows."""
+    raw = session.connection().connection.driver_connection
+    assert raw is not None  # noqa: S101 - a connection in use has its driver's connection
+    execute: Callable[..., Any] = raw.execute
+    return execute
+
+
+def _head(session: Session) -> tuple[int, bytes]:
+    found = driver_execute(session)("SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1").fetchone()
+    return (int(found[0]), bytes(found[1])) if found else (0, GENESIS)
+
+
+def _build(path: Path, key: bytes, signer: ledger.Signer, name: str, clock: Clock) -> None:
+    """Build beside the real name and rename at the end, so that a half-made store is never taken for one."""
+    draft = path.with_suffix(".new")
+    for leftover in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
+        leftover.unlink(missing_ok=True)
+    try:
+        connection = connect(draft, key)
+        try:
+            bring_up(connection, "station", draft, fresh=True)
+            epoch = new_id()
+            body = {"name": name, "epoch": epoch, "verify_key": signer.verify_key.hex()}
+            connection.execute("BEGIN IMMEDIATE")
+            ledger.append(connection.execute, signer, clock(), Entry(EntryKind.STATION_CREATED, epoch, body))
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+        draft.chmod(0o600)
+        draft.rename(path)
+    except Exception as error:
+        if is_driver_error(error):
+            raise explain(error, path) from error
+        raise
+
+
+def _epoch(connection: Any, signer: ledger.Signer, path: Path) -> str:  # noqa: ANN401 - the driver
+    """The epoch of the first row. A first row that is whole but names another key means the wrong `ledger.key`.
+
+    A first row that is not whole is left for `ledger verify` to name.
+    """
+    first = connection.execute("SELECT header, body, hash, subject FROM ledger WHERE seq=1").fetchone()
+    if first is None:
+        raise StoreDamaged(DAMAGED.format(path=path))
+    header, body, row_hash, subject = first
+    whole = vocabulary.chain(GENESIS, vocabulary.digest(header, body)) == row_hash
+    if whole and json.loads(body)["verify_key"] != signer.verify_key.hex():
+        raise StoreDamaged(f"签名密钥 {path.parent / 'keys' / LEDGER_KEY} 与 {path} 不符，请从备份恢复 keys 文件夹。")
+    return str(subject)

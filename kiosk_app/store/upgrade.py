@@ -1,0 +1,65 @@
+"""Bringing a store to this version's schema with alembic, in one transaction: all of an upgrade or none of it."""
+
+from pathlib import Path
+from typing import Any
+
+from kiosk_app.errors import StoreDamaged, StoreTooNew
+from kiosk_app.paths import migrations
+from kiosk_app.store.engine import DAMAGED, explain, is_driver_error, joining_engine
+
+HEADS = {"station": "0001", "counter": "0001"}
+"""The newest revision of each tree. Known here so that a start with nothing to do does not import alembic (0.4 s)."""
+
+
+def bring_up(connection: Any, tree: str, path: Path, *, fresh: bool = False) -> None:  # noqa: ANN401 - the driver
+    """Upgrade the database behind `connection` to the head of `tree`; `fresh` says that it is empty on purpose.
+
+    Raises:
+        StoreTooNew: a newer version of the program wrote it.
+        StoreDamaged: it cannot be read, or was never completed.
+        StoreFull: no room for the upgrade; the old store is as it was.
+    """
+    try:
+        found = _revision(connection)
+        if found == HEADS[tree]:
+            return
+        if found is None and not fresh:
+            raise StoreDamaged(DAMAGED.format(path=path))
+        connection.execute("PRAGMA foreign_keys = OFF")  # a table may be rebuilt under its children
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            _upgrade(connection, tree, path)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("PRAGMA foreign_keys = ON")
+    except Exception as error:
+        if is_driver_error(error):
+            raise explain(error, path) from error
+        raise
+
+
+def _revision(connection: Any) -> str | None:  # noqa: ANN401 - the driver
+    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name='alembic_version'").fetchone()
+    found = connection.execute("SELECT version_num FROM alembic_version").fetchone() if tables else None
+    return str(found[0]) if found else None
+
+
+def _upgrade(connection: Any, tree: str, path: Path) -> None:  # noqa: ANN401 - the driver
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations(tree)).replace("%", "%%"))
+    found = _revision(connection)  # again: another process may have upgraded while we waited for the lock
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if found is not None and found not in known:
+        raise StoreTooNew(f"数据文件 {path} 由更新版本的程序写成，请安装新版程序后再打开。")
+    with joining_engine(connection).connect() as joined:
+        config.attributes["connection"] = joined
+        command.upgrade(config, "head")
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        raise StoreDamaged(DAMAGED.format(path=path))

@@ -1,0 +1,176 @@
+"""The one thread that writes to a store, and the transaction it hands to the work.
+
+Work from any thread queues here, so a commit never waits for another one inside this program; other processes are kept
+apart by BEGIN IMMEDIATE. `run` returns only after COMMIT has reached the disk.
+"""
+
+import contextlib
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy.orm import Session
+
+from kiosk_app.errors import StoreError, StoreFull
+from kiosk_app.store.engine import explain, is_driver_error, joining_engine
+
+GLANCE_SECONDS = 1.0
+"""How often an idle writer looks whether another process has written."""
+
+T = TypeVar("T")
+X = TypeVar("X", bound="BaseTransaction")
+
+
+class BaseTransaction:
+    """One open transaction on the writer's connection."""
+
+    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - the driver has no types
+        self._connection = connection
+        self._session: Session | None = None
+        self._after_commit: list[Callable[[], None]] = []
+        self._after_rollback: list[Callable[[], None]] = []
+
+    @property
+    def session(self) -> Session:
+        """An ORM session inside this transaction, made when first asked for."""
+        if self._session is None:
+            self._session = Session(joining_engine(self._connection))
+        return self._session
+
+    def execute(self, sql: str, parameters: tuple[object, ...] = ()) -> Any:  # noqa: ANN401 - a driver cursor
+        """Run one statement on the driver, for the paths where a citizen waits."""
+        return self._connection.execute(sql, parameters)
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        """Call once this transaction is on disk."""
+        self._after_commit.append(call)
+
+    def after_rollback(self, call: Callable[[], None]) -> None:
+        """Call if this transaction is undone."""
+        self._after_rollback.append(call)
+
+    def _flush(self) -> None:
+        if self._session is not None:
+            self._session.flush()
+
+    def _end(self, committed: bool) -> None:
+        if self._session is not None:
+            self._session.close()
+        for call in self._after_commit if committed else self._after_rollback:
+            call()
+
+
+class Writer(Generic[X]):
+    """Owns the writing connection. `begin` makes the transaction, `committed` is told after each COMMIT."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Any,  # noqa: ANN401 - the driver has no types
+        begin: Callable[[Any], X],
+        committed: Callable[[], None],
+        make_room: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._path = path
+        self._connection = connection
+        self._begin = begin
+        self._committed = committed
+        self._make_room = make_room
+        self._queue: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._seen = self._data_version()
+        self._closed = False
+        self._thread = threading.Thread(target=self._loop, name=f"writer-{path.stem}", daemon=True)
+        self._thread.start()
+
+    def run(self, work: Callable[[X], T]) -> T:
+        """Run `work` in one transaction; all of it is on disk when this returns, none of it when it raises.
+
+        Raises:
+            StoreFull: no room on the disk.
+            StoreError: the disk or the database failed, or the store is closed.
+        """
+        if threading.current_thread() is self._thread:
+            raise RuntimeError("a write inside a write would wait for itself")
+        if self._closed:
+            raise StoreError(f"数据文件 {self._path} 已经关闭，请重新启动程序。")
+        future: Future[T] = Future()
+
+        def perform() -> None:
+            try:
+                value = self._transact(work)
+            except BaseException as error:
+                future.set_exception(error)
+            else:
+                future.set_result(value)
+                self._committed()
+
+        self._queue.put(perform)
+        return future.result()
+
+    def close(self) -> None:
+        """Finish what is queued and close the connection; may be called twice."""
+        if not self._closed:
+            self._closed = True
+            self._queue.put(None)
+            self._thread.join()
+
+    def _loop(self) -> None:
+        while True:
+            try:
+                perform = self._queue.get(timeout=GLANCE_SECONDS)
+            except queue.Empty:
+                self._glance()
+                continue
+            if perform is None:
+                self._connection.close()
+                return
+            perform()
+
+    def _glance(self) -> None:
+        """Ring for what another process has committed, such as a command run beside the kiosk."""
+        seen = self._data_version()
+        if seen != self._seen:
+            self._seen = seen
+            self._committed()
+
+    def _data_version(self) -> int:
+        try:
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        except Exception as error:
+            if is_driver_error(error):
+                return getattr(self, "_seen", 0)
+            raise
+
+    def _transact(self, work: Callable[[X], T]) -> T:
+        try:
+            return self._attempt(work)
+        except StoreFull:
+            if not self._make_room():
+                raise
+        return self._attempt(work)
+
+    def _attempt(self, work: Callable[[X], T]) -> T:
+        transaction: X | None = None
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            transaction = self._begin(self._connection)
+            value = work(transaction)
+            transaction._flush()
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            self._undo(transaction)
+            if is_driver_error(error):
+                raise explain(error, self._path) from error
+            raise
+        transaction._end(committed=True)
+        return value
+
+    def _undo(self, transaction: X | None) -> None:
+        with contextlib.suppress(Exception):  # SQLite has already rolled back after some failures
+            self._connection.execute("ROLLBACK")
+        if transaction is not None:
+            with contextlib.suppress(Exception):
+                transaction._end(committed=False)
