@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +11,7 @@ import mss
 import mss.tools
 
 from kiosk_app.errors import SunshineError
-
-START_SECONDS = 10
+from kiosk_app.startup.children import end, start
 
 
 def has_display() -> bool:
@@ -42,7 +40,7 @@ def virtual_display(width: int, height: int) -> Iterator[str]:
         "tcp",
         "-noreset",
     ]
-    server = subprocess.Popen(command, pass_fds=[write_end], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = start(command, pass_fds=[write_end])
     os.close(write_end)
     try:
         with os.fdopen(read_end, encoding="ascii") as pipe:
@@ -51,19 +49,14 @@ def virtual_display(width: int, height: int) -> Iterator[str]:
             raise SunshineError("虚拟屏幕 Xvfb 没有启动成功，请检查 /tmp 是否可写、磁盘是否已满。")
         yield f":{number}"
     finally:
-        server.terminate()
-        try:
-            server.wait(START_SECONDS)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+        end(server)
 
 
-def save_picture(path: Path) -> None:
-    """Write the whole screen named by DISPLAY to `path` as PNG, replacing it in one step."""
+def save_picture(path: Path, *, level: int = 6) -> None:
+    """Write the whole screen named by DISPLAY to `path` as PNG (zlib `level`), replacing it in one step."""
     with mss.MSS() as screen:
         shot = screen.grab(screen.monitors[0])
-        data = mss.tools.to_png(shot.rgb, shot.size)
+        data = mss.tools.to_png(shot.rgb, shot.size, level=level)
     partial = path.with_suffix(".partial")
     partial.write_bytes(data or b"")
     partial.replace(path)
