@@ -7,18 +7,19 @@ import hashlib
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import select
 
 from kiosk_app.config import Check, Kiosk, Link
-from kiosk_app.domain.check import ON_KIOSK, CheckState, FactLabel, Field, Mark, Move, MoveRefused, Offer, after
+from kiosk_app.domain.check import CheckState, FactLabel, Mark, Move, MoveRefused, Offer, after
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.domain.officer import Role
 from kiosk_app.domain.rating import Rating, UnratedCause
 from kiosk_app.errors import NotAllowed
+from kiosk_app.services.check_queue import CheckCard, CheckMaterial, cards, material, seal
+from kiosk_app.services.deadlines import Deadlines
 from kiosk_app.services.ratings import UNDO_TOLERANCE, amendable, rating_body
 from kiosk_app.store.ledger import utc_text
 from kiosk_app.store.schema import CheckRow, OfficerRow
@@ -26,43 +27,8 @@ from kiosk_app.store.station import StationStore, Transaction
 
 _S, _K = CheckState, EntryKind
 WAITING = (_S.STORED, _S.QUEUED)
-ON_SCREEN = frozenset({_S.SHOWN, _S.CONFIRMED})
 TIMED = (*WAITING, _S.SHOWN, _S.CONFIRMED, _S.DISPUTED)
 """States that a check may not stay in for longer than its ttl."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckCard:
-    """One check in the kiosk's queue. `offered_at` is UTC ISO 8601."""
-
-    check_id: str
-    window: str
-    officer_name: str
-    staff_number: str
-    business_code: str
-    state: CheckState
-    revision: int
-    offered_at: str
-    device_id: str
-    officer_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckMaterial:
-    """What the citizen looks at: the exact bytes the counter sent, and the facts to stress."""
-
-    fields: tuple[Field, ...]
-    picture: bytes
-    media_type: str
-    width: int
-    height: int
-
-
-class _Kept(msgspec.Struct, array_like=True):
-    """The vault's form of a check: fields and picture are one secret with one lifetime."""
-
-    fields: list[tuple[str, str, tuple[float, float, float, float] | None]]
-    picture: bytes
 
 
 class Checks:
@@ -80,7 +46,7 @@ class Checks:
         self._policy = policy
         self._undo_seconds = undo_seconds
         self._queued_per_counter = queued_per_counter
-        self._deadlines: dict[str, float] = {}
+        self._deadlines = Deadlines(store.clock)
 
     def accept(self, device_id: str, officer_id: str, window: str, offer: Offer, picture: bytes) -> CheckState:
         """Keep an offered check with its picture; offering the same again answers with its present state.
@@ -123,15 +89,7 @@ class Checks:
 
     def queue(self) -> list[CheckCard]:
         """Checks a citizen can act on: those on the screen first, then by turn; a revision keeps its first turn."""
-        query = (
-            select(CheckRow, OfficerRow)
-            .join(OfficerRow, OfficerRow.id == CheckRow.officer_id)
-            .where(CheckRow.state.in_(ON_KIOSK))
-            .order_by(CheckRow.place, CheckRow.seq)
-        )
-        found = self._store.read(lambda session: session.execute(query).all())
-        cards = [_card(check, officer) for check, officer in found]
-        return sorted(cards, key=lambda card: card.state not in ON_SCREEN)
+        return self._store.read(cards)
 
     def material(self, check_id: str) -> CheckMaterial:
         """Picture and fields of a check that is on the kiosk.
@@ -140,12 +98,7 @@ class Checks:
             NotAllowed: the check is not on the kiosk (any more).
             StoreDamaged: the vault's file is gone or was altered.
         """
-        row = self._store.read(lambda session: session.get(CheckRow, check_id))
-        if row is None or row.state not in ON_KIOSK:
-            raise NotAllowed("这次核对已经结束，画面不再显示。", code="not_on_kiosk")
-        kept = msgspec.msgpack.decode(self._store.vault.get(row.vault_id), type=_Kept)
-        fields = tuple(Field(label, text, box) for label, text, box in kept.fields)
-        return CheckMaterial(fields, kept.picture, row.media_type, row.width, row.height)
+        return material(self._store, check_id)
 
     def shown(self, check_id: str) -> None:
         """The picture is on the screen; showing it again writes nothing.
@@ -189,7 +142,7 @@ class Checks:
         def work(tx: Transaction) -> None:
             row = _require(tx, check_id, Move.DISPUTE)
             tx.append(Entry(_K.CHECK_DISPUTED, check_id, body, row.device_id))
-            self._start_clock(check_id, row.ttl)  # the officer gets the whole time to correct it
+            self._deadlines.start(check_id, row.ttl)  # the officer gets the whole time to correct it
 
         self._store.write(work)
 
@@ -279,7 +232,7 @@ class Checks:
         moment = time.monotonic() if now is None else now
         query = select(CheckRow).where(CheckRow.state.in_(TIMED))
         open_rows = self._store.read(lambda session: list(session.scalars(query)))
-        overdue = [row for row in open_rows if self._deadline(row, moment) <= moment]
+        overdue = [row for row in open_rows if self._deadlines.of(row, moment) <= moment]
         return [row.id for row in overdue if self._end(row.id)]
 
     def override(self, check_id: str, supervisor_id: str, reason: str) -> None:
@@ -328,8 +281,7 @@ class Checks:
         waiting = select(CheckRow.id).where(CheckRow.device_id == device_id, CheckRow.state.in_(WAITING))
         if len(tx.session.scalars(waiting).all()) >= self._queued_per_counter:
             raise NotAllowed("本窗口排队的核对已满，请等群众核对后再推送。", code="queue_full")
-        kept = _Kept([(field.label, field.text, field.box) for field in offer.fields], picture)
-        vault_id, _ = self._store.vault.put(tx, msgspec.msgpack.encode(kept))
+        vault_id, _ = self._store.vault.put(tx, seal(offer.fields, picture))
         ttl = max(1, min(offer.ttl, self._policy.ttl_seconds))
         body = {
             "officer_id": officer_id,
@@ -341,7 +293,7 @@ class Checks:
             "ttl": ttl,
         }
         tx.append(Entry(_K.CHECK_OFFERED, offer.check_id, body, device_id))
-        self._start_clock(offer.check_id, ttl)
+        self._deadlines.start(offer.check_id, ttl)
 
     def _unrated(self, tx: Transaction, row: CheckRow, cause: UnratedCause) -> None:
         tx.append(Entry(_K.CHECK_UNRATED, row.id, {"cause": cause}, row.device_id))
@@ -350,17 +302,6 @@ class Checks:
     def _release(self, tx: Transaction, row: CheckRow) -> None:
         if not row.released_at:
             tx.append(Entry(_K.CHECK_RELEASED, row.id, {}, row.device_id))
-
-    def _start_clock(self, check_id: str, ttl: int) -> None:
-        self._deadlines[check_id] = time.monotonic() + ttl
-
-    def _deadline(self, row: CheckRow, moment: float) -> float:
-        """After a restart the wall clock says how much is left, within the check's own ttl."""
-        if row.id not in self._deadlines:
-            since = datetime.fromisoformat(row.answered_at or row.offered_at)
-            left = row.ttl - (self._store.clock() - since).total_seconds()
-            self._deadlines[row.id] = moment + min(max(left, 0.0), float(row.ttl))
-        return self._deadlines[row.id]
 
     def _end(self, check_id: str) -> bool:
         def work(tx: Transaction) -> bool:
@@ -373,23 +314,8 @@ class Checks:
                 tx.append(Entry(_K.CHECK_EXPIRED, check_id, {"cause": "ttl"}, row.device_id))
             return True
 
-        self._deadlines.pop(check_id, None)
+        self._deadlines.forget(check_id)
         return self._store.write(work)
-
-
-def _card(check: CheckRow, officer: OfficerRow) -> CheckCard:
-    return CheckCard(
-        check.id,
-        check.window,
-        officer.name,
-        officer.staff_number,
-        check.business_code,
-        check.state,
-        check.revision,
-        check.offered_at,
-        check.device_id,
-        officer.id,
-    )
 
 
 def _require(tx: Transaction, check_id: str, move: Move) -> CheckRow:

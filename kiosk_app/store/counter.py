@@ -245,7 +245,7 @@ class CounterStore:
         """Pushes made on this local day, oldest first."""
         return self._pushes(select(PushRow).where(PushRow.local_day == local_day(self.clock())))
 
-    def _pushes(self, query: Select[tuple[PushRow]]) -> list[Push]:
+    def _pushes(self, query: Select[PushRow]) -> list[Push]:
         ordered = query.order_by(PushRow.created_at, PushRow.check_id)
         return self._read(lambda session: [_push(row) for row in session.scalars(ordered)])
 
@@ -264,8 +264,8 @@ class CounterStore:
                 raise explain(error, self.home.counter_db) from error
             raise
 
-    def _ring(self) -> None:
-        self.bell.ring(self.cursor())
+    def _ring(self, connection: Any) -> None:  # noqa: ANN401 - the driver
+        self.bell.ring(connection.execute("SELECT COALESCE(MAX(seq), 0) FROM cursor").fetchone()[0])
 
     def _now(self) -> str:
         moment: datetime = self.clock()
@@ -286,9 +286,6 @@ def _require_genuine(event: Event, head: bytes, verify_key: bytes) -> None:
 
 def _push(row: PushRow) -> Push:
     picture = Picture(row.sha256, row.size, row.width, row.height, row.media_type)
-    fields = tuple(
-        Field(label, text, tuple(box) if box else None)  # type: ignore[arg-type]  # four numbers, as written by record_push
-        for label, text, box in json.loads(row.fields)
-    )
+    fields = tuple(Field(label, text, tuple(box) if box else None) for label, text, box in json.loads(row.fields))
     offer = Offer(row.check_id, row.session_id, row.business_code, picture, fields, row.revision_of, row.ttl)
     return Push(offer, row.staff_number, row.state, row.detail, row.content, row.created_at, row.changed_at)

@@ -192,4 +192,4 @@ def _columns_agree(found: tuple[Any, ...]) -> bool:
         "local_day": day,
         "clock_suspect": bool(suspect),
     }
-    return canonical(plain) == header
+    return bool(canonical(plain) == header)

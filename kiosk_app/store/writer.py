@@ -64,14 +64,14 @@ class BaseTransaction:
 
 
 class Writer(Generic[X]):
-    """Owns the writing connection. `begin` makes the transaction, `committed` is told after each COMMIT."""
+    """Owns the writing connection. `begin` makes the transaction; `committed` gets the connection after each COMMIT."""
 
     def __init__(
         self,
         path: Path,
         connection: Any,  # noqa: ANN401 - the driver has no types
         begin: Callable[[Any], X],
-        committed: Callable[[], None],
+        committed: Callable[[Any], None],
         make_room: Callable[[], bool] = lambda: False,
     ) -> None:
         self._path = path
@@ -105,7 +105,7 @@ class Writer(Generic[X]):
                 future.set_exception(error)
             else:
                 future.set_result(value)
-                self._committed()
+                self._committed(self._connection)
 
         self._queue.put(perform)
         return future.result()
@@ -134,7 +134,7 @@ class Writer(Generic[X]):
         seen = self._data_version()
         if seen != self._seen:
             self._seen = seen
-            self._committed()
+            self._committed(self._connection)
 
     def _data_version(self) -> int:
         try:

@@ -1,0 +1,96 @@
+"""What the kiosk's screen reads of the checks: the queue, and one check's picture and facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kiosk_app.domain.check import ON_KIOSK, CheckState, Field
+from kiosk_app.errors import NotAllowed
+from kiosk_app.store.schema import CheckRow, OfficerRow
+from kiosk_app.store.station import StationStore
+
+ON_SCREEN = frozenset({CheckState.SHOWN, CheckState.CONFIRMED})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCard:
+    """One check in the kiosk's queue. `offered_at` is UTC ISO 8601."""
+
+    check_id: str
+    window: str
+    officer_name: str
+    staff_number: str
+    business_code: str
+    state: CheckState
+    revision: int
+    offered_at: str
+    device_id: str
+    officer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckMaterial:
+    """What the citizen looks at: the exact bytes the counter sent, and the facts to stress."""
+
+    fields: tuple[Field, ...]
+    picture: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    """The vault's form of a check: fields and picture are one secret with one lifetime."""
+
+    fields: list[tuple[str, str, tuple[float, float, float, float] | None]]
+    picture: bytes
+
+
+def cards(session: Session) -> list[CheckCard]:
+    """Checks a citizen can act on: those on the screen first, then by turn."""
+    query = (
+        select(CheckRow, OfficerRow)
+        .join(OfficerRow, OfficerRow.id == CheckRow.officer_id)
+        .where(CheckRow.state.in_(ON_KIOSK))
+        .order_by(CheckRow.place, CheckRow.seq)
+    )
+    found = [_card(check, officer) for check, officer in session.execute(query)]
+    return sorted(found, key=lambda card: card.state not in ON_SCREEN)
+
+
+def material(store: StationStore, check_id: str) -> CheckMaterial:
+    """Picture and fields of a check that is on the kiosk.
+
+    Raises:
+        NotAllowed: the check is not on the kiosk (any more).
+        StoreDamaged: the vault's file is gone or was altered.
+    """
+    row = store.read(lambda session: session.get(CheckRow, check_id))
+    if row is None or row.state not in ON_KIOSK:
+        raise NotAllowed("这次核对已经结束，画面不再显示。", code="not_on_kiosk")
+    kept = msgspec.msgpack.decode(store.vault.get(row.vault_id), type=_Kept)
+    fields = tuple(Field(label, text, box) for label, text, box in kept.fields)
+    return CheckMaterial(fields, kept.picture, row.media_type, row.width, row.height)
+
+
+def seal(fields: Sequence[Field], picture: bytes) -> bytes:
+    """The one vault blob of a check."""
+    return msgspec.msgpack.encode(_Kept([(field.label, field.text, field.box) for field in fields], picture))
+
+
+def _card(check: CheckRow, officer: OfficerRow) -> CheckCard:
+    return CheckCard(
+        check.id,
+        check.window,
+        officer.name,
+        officer.staff_number,
+        check.business_code,
+        check.state,
+        check.revision,
+        check.offered_at,
+        check.device_id,
+        officer.id,
+    )
