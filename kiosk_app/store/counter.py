@@ -22,10 +22,10 @@ from kiosk_app.errors import StoreError
 from kiosk_app.paths import Home
 from kiosk_app.store.bell import Bell
 from kiosk_app.store.counter_schema import CursorRow, PushRow
-from kiosk_app.store.engine import connect, explain, is_driver_error, new_key, read_key, reading_engine, require_file
+from kiosk_app.store.engine import explain, is_driver_error, new_key, read_key, reading_engine, require_file
 from kiosk_app.store.ledger import local_day, utc_text
 from kiosk_app.store.station import STORE_KEY, Clock, utc_now
-from kiosk_app.store.upgrade import bring_up
+from kiosk_app.store.upgrade import bring_up, build
 from kiosk_app.store.writer import BaseTransaction, Writer
 
 T = TypeVar("T")
@@ -90,7 +90,8 @@ class CounterStore:
             home.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise explain(error, home.root) from error
-        return cls._open(home, new_key(home.keys / STORE_KEY), clock, fresh=True)
+        build(home.counter_db, new_key(home.keys / STORE_KEY), "counter")
+        return cls.open(home, clock=clock)
 
     @classmethod
     def open(cls, home: Home, *, clock: Clock = utc_now) -> "CounterStore":
@@ -100,22 +101,8 @@ class CounterStore:
             StoreMissing, StoreTooNew, StoreDamaged, StoreError: as `StationStore.open`.
         """
         require_file(home.counter_db)
-        return cls._open(home, read_key(home.keys / STORE_KEY), clock, fresh=False)
-
-    @classmethod
-    def _open(cls, home: Home, key: bytes, clock: Clock, *, fresh: bool) -> "CounterStore":
-        try:
-            connection = connect(home.counter_db, key)
-        except Exception as error:
-            if is_driver_error(error):
-                raise explain(error, home.counter_db) from error
-            raise
-        try:
-            bring_up(connection, "counter", home.counter_db, fresh=fresh)
-        except BaseException:
-            connection.close()
-            raise
-        return cls(home, connection, key, clock)
+        key = read_key(home.keys / STORE_KEY)
+        return cls(home, bring_up(home.counter_db, key, "counter"), key, clock)
 
     def close(self) -> None:
         """Finish queued writes and let go of the files; may be called twice."""

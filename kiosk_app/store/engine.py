@@ -37,13 +37,15 @@ def new_key(path: Path) -> bytes:
     if path.exists():
         return read_key(path)
     key = secrets.token_bytes(KEY_BYTES)
+    draft = path.with_suffix(".new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(key)
             file.flush()
             os.fsync(file.fileno())
+        draft.rename(path)
     except OSError as error:
         raise explain(error, path) from error
     return key

@@ -16,10 +16,10 @@ from kiosk_app.domain.ledger import GENESIS, Entry, EntryKind, LedgerRow
 from kiosk_app.errors import StoreDamaged, StoreError
 from kiosk_app.paths import Home
 from kiosk_app.store import ledger, projections
+from kiosk_app.store.ballast import Ballast
 from kiosk_app.store.bell import Bell
 from kiosk_app.store.engine import (
     DAMAGED,
-    connect,
     explain,
     is_driver_error,
     new_key,
@@ -27,7 +27,7 @@ from kiosk_app.store.engine import (
     reading_engine,
     require_file,
 )
-from kiosk_app.store.upgrade import bring_up
+from kiosk_app.store.upgrade import bring_up, build
 from kiosk_app.store.vault import Vault
 from kiosk_app.store.writer import BaseTransaction, Writer
 
@@ -46,8 +46,8 @@ def utc_now() -> datetime:
 class Transaction(BaseTransaction):
     """One write to the station's store."""
 
-    def __init__(self, connection: Any, signer: ledger.Signer, clock: Clock) -> None:  # noqa: ANN401 - the driver
-        super().__init__(connection)
+    def __init__(self, connection: Any, engine: Engine, signer: ledger.Signer, clock: Clock) -> None:  # noqa: ANN401
+        super().__init__(connection, engine)
         self._signer = signer
         self._clock = clock
 
@@ -74,8 +74,14 @@ class StationStore:
         self.clock = clock
         self._signer = signer
         self._readers: Engine = reading_engine(home.station_db, store_key)
+        ballast = Ballast(home.root / "ballast")
+        ballast.lay()
         self._writer: Writer[Transaction] = Writer(
-            home.station_db, connection, lambda raw: Transaction(raw, signer, clock), self._ring
+            home.station_db,
+            connection,
+            lambda raw, engine: Transaction(raw, engine, signer, clock),
+            self._ring,
+            ballast.release,
         )
         self.vault = Vault(home.vault, self.read, clock)
         self.epoch = ""
@@ -94,7 +100,7 @@ class StationStore:
         except OSError as error:
             raise explain(error, home.root) from error
         store_key, signer = new_key(home.keys / STORE_KEY), ledger.Signer(new_key(home.keys / LEDGER_KEY))
-        _build(home.station_db, store_key, signer, name, clock)
+        build(home.station_db, store_key, "station", lambda raw: _first_row(raw, signer, name, clock))
         return cls.open(home, clock=clock)
 
     @classmethod
@@ -107,14 +113,8 @@ class StationStore:
         """
         require_file(home.station_db)
         store_key, signer = read_key(home.keys / STORE_KEY), ledger.Signer(read_key(home.keys / LEDGER_KEY))
+        connection = bring_up(home.station_db, store_key, "station")
         try:
-            connection = connect(home.station_db, store_key)
-        except Exception as error:
-            if is_driver_error(error):
-                raise explain(error, home.station_db) from error
-            raise
-        try:
-            bring_up(connection, "station", home.station_db)
             epoch = _epoch(connection, signer, home.station_db)
         except BaseException:
             connection.close()
@@ -183,28 +183,10 @@ def _head(session: Session) -> tuple[int, bytes]:
     return (int(found[0]), bytes(found[1])) if found else (0, GENESIS)
 
 
-def _build(path: Path, key: bytes, signer: ledger.Signer, name: str, clock: Clock) -> None:
-    """Build beside the real name and rename at the end, so that a half-made store is never taken for one."""
-    draft = path.with_suffix(".new")
-    for leftover in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
-        leftover.unlink(missing_ok=True)
-    try:
-        connection = connect(draft, key)
-        try:
-            bring_up(connection, "station", draft, fresh=True)
-            epoch = new_id()
-            body = {"name": name, "epoch": epoch, "verify_key": signer.verify_key.hex()}
-            connection.execute("BEGIN IMMEDIATE")
-            ledger.append(connection.execute, signer, clock(), Entry(EntryKind.STATION_CREATED, epoch, body))
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
-        draft.chmod(0o600)
-        draft.rename(path)
-    except Exception as error:
-        if is_driver_error(error):
-            raise explain(error, path) from error
-        raise
+def _first_row(connection: Any, signer: ledger.Signer, name: str, clock: Clock) -> None:  # noqa: ANN401 - the driver
+    epoch = new_id()
+    body = {"name": name, "epoch": epoch, "verify_key": signer.verify_key.hex()}
+    ledger.append(connection.execute, signer, clock(), Entry(EntryKind.STATION_CREATED, epoch, body))
 
 
 def _epoch(connection: Any, signer: ledger.Signer, path: Path) -> str:  # noqa: ANN401 - the driver

@@ -1,39 +1,66 @@
 """Bringing a store to this version's schema with alembic, in one transaction: all of an upgrade or none of it."""
 
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from kiosk_app.errors import StoreDamaged, StoreTooNew
 from kiosk_app.paths import migrations
-from kiosk_app.store.engine import DAMAGED, explain, is_driver_error, joining_engine
+from kiosk_app.store.engine import DAMAGED, connect, explain, is_driver_error, joining_engine
 
 HEADS = {"station": "0001", "counter": "0001"}
 """The newest revision of each tree. Known here so that a start with nothing to do does not import alembic (0.4 s)."""
 
 
-def bring_up(connection: Any, tree: str, path: Path, *, fresh: bool = False) -> None:  # noqa: ANN401 - the driver
-    """Upgrade the database behind `connection` to the head of `tree`; `fresh` says that it is empty on purpose.
+def bring_up(path: Path, key: bytes, tree: str) -> Any:  # noqa: ANN401 - the driver's connection
+    """Open the database at `path` and upgrade it to the head of `tree` when it is older; the writing connection.
 
     Raises:
         StoreTooNew: a newer version of the program wrote it.
-        StoreDamaged: it cannot be read, or was never completed.
+        StoreDamaged: it cannot be read with this key, or was never completed.
         StoreFull: no room for the upgrade; the old store is as it was.
     """
-    try:
-        found = _revision(connection)
-        if found == HEADS[tree]:
-            return
-        if found is None and not fresh:
-            raise StoreDamaged(DAMAGED.format(path=path))
-        connection.execute("PRAGMA foreign_keys = OFF")  # a table may be rebuilt under its children
-        connection.execute("BEGIN IMMEDIATE")
+    with _explained(path):
+        connection = connect(path, key)
         try:
-            _upgrade(connection, tree, path)
-            connection.execute("COMMIT")
+            found = _revision(connection)
+            if found is None:
+                raise StoreDamaged(DAMAGED.format(path=path))
+            if found != HEADS[tree]:
+                _upgrade(connection, tree, path)
         except BaseException:
-            connection.execute("ROLLBACK")
+            connection.close()
             raise
-        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+
+def build(path: Path, key: bytes, tree: str, fill: Callable[[Any], None] = lambda _connection: None) -> None:
+    """Build a new database beside its real name and rename it at the end: a half-made store is never taken for one.
+
+    `fill` writes what a new store starts with.
+
+    Raises:
+        StoreFull: no room. StoreError: no permission.
+    """
+    draft = path.with_suffix(".new")
+    with _explained(path):
+        for leftover in (draft, Path(f"{draft}-wal"), Path(f"{draft}-shm")):
+            leftover.unlink(missing_ok=True)
+        connection = connect(draft, key)
+        try:
+            _upgrade(connection, tree, draft)
+            fill(connection)
+        finally:
+            connection.close()
+        draft.chmod(0o600)
+        draft.rename(path)
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
     except Exception as error:
         if is_driver_error(error):
             raise explain(error, path) from error
@@ -47,6 +74,21 @@ def _revision(connection: Any) -> str | None:  # noqa: ANN401 - the driver
 
 
 def _upgrade(connection: Any, tree: str, path: Path) -> None:  # noqa: ANN401 - the driver
+    connection.execute("PRAGMA foreign_keys = OFF")  # a table may be rebuilt under its children
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _run(connection, tree, path)
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise StoreDamaged(DAMAGED.format(path=path))
+        connection.execute("COMMIT")
+    except BaseException:
+        with contextlib.suppress(Exception):  # SQLite has already rolled back after some failures
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _run(connection: Any, tree: str, path: Path) -> None:  # noqa: ANN401 - the driver
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -60,6 +102,3 @@ def _upgrade(connection: Any, tree: str, path: Path) -> None:  # noqa: ANN401 - 
     with joining_engine(connection).connect() as joined:
         config.attributes["connection"] = joined
         command.upgrade(config, "head")
-    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-    if broken:
-        raise StoreDamaged(DAMAGED.format(path=path))

@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from kiosk_app.errors import StoreError, StoreFull
@@ -27,8 +28,9 @@ X = TypeVar("X", bound="BaseTransaction")
 class BaseTransaction:
     """One open transaction on the writer's connection."""
 
-    def __init__(self, connection: Any) -> None:  # noqa: ANN401 - the driver has no types
+    def __init__(self, connection: Any, engine: Engine) -> None:  # noqa: ANN401 - the driver has no types
         self._connection = connection
+        self._engine = engine
         self._session: Session | None = None
         self._after_commit: list[Callable[[], None]] = []
         self._after_rollback: list[Callable[[], None]] = []
@@ -37,7 +39,7 @@ class BaseTransaction:
     def session(self) -> Session:
         """An ORM session inside this transaction, made when first asked for."""
         if self._session is None:
-            self._session = Session(joining_engine(self._connection))
+            self._session = Session(self._engine)
         return self._session
 
     def execute(self, sql: str, parameters: tuple[object, ...] = ()) -> Any:  # noqa: ANN401 - a driver cursor
@@ -70,12 +72,13 @@ class Writer(Generic[X]):
         self,
         path: Path,
         connection: Any,  # noqa: ANN401 - the driver has no types
-        begin: Callable[[Any], X],
+        begin: Callable[[Any, Engine], X],
         committed: Callable[[Any], None],
         make_room: Callable[[], bool] = lambda: False,
     ) -> None:
         self._path = path
         self._connection = connection
+        self._engine = joining_engine(connection)
         self._begin = begin
         self._committed = committed
         self._make_room = make_room
@@ -156,7 +159,7 @@ class Writer(Generic[X]):
         transaction: X | None = None
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            transaction = self._begin(self._connection)
+            transaction = self._begin(self._connection, self._engine)
             value = work(transaction)
             transaction._flush()
             self._connection.execute("COMMIT")
