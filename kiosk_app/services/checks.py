@@ -7,7 +7,6 @@ import hashlib
 import json
 import time
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import select
@@ -21,7 +20,6 @@ from kiosk_app.errors import NotAllowed
 from kiosk_app.services.check_queue import CheckCard, CheckMaterial, cards, material, seal
 from kiosk_app.services.deadlines import Deadlines
 from kiosk_app.services.ratings import UNDO_TOLERANCE, amendable, rating_body
-from kiosk_app.store.ledger import utc_text
 from kiosk_app.store.schema import CheckRow, OfficerRow
 from kiosk_app.store.station import StationStore, Transaction
 
@@ -258,17 +256,6 @@ class Checks:
         """Where a check stands; None when no such check was accepted."""
         row = self._store.read(lambda session: session.get(CheckRow, check_id))
         return row.state if row else None
-
-    def destroy_old(self, now: datetime | None = None) -> int:
-        """Destroy pictures of checks closed longer ago than the retention time; how many."""
-        limit = utc_text((now or self._store.clock()) - timedelta(days=self._policy.picture_retention_days))
-        query = select(CheckRow.vault_id).where(CheckRow.closed_at != "", CheckRow.closed_at < limit)
-        vault_ids = self._store.read(lambda session: list(session.scalars(query)))
-
-        def work(tx: Transaction) -> int:
-            return sum(self._store.vault.destroy(tx, vault_id, "retention") for vault_id in vault_ids)
-
-        return self._store.write(work) if vault_ids else 0
 
     def _offer(
         self, tx: Transaction, device_id: str, officer_id: str, window: str, offer: Offer, picture: bytes

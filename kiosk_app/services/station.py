@@ -5,7 +5,7 @@ from sqlalchemy import select
 from kiosk_app.config import load_settings
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.domain.officer import Role
-from kiosk_app.errors import ConfigError, StoreError
+from kiosk_app.errors import ConfigError, NotAllowed
 from kiosk_app.paths import Home
 from kiosk_app.services.roster import Roster
 from kiosk_app.store.engine import explain
@@ -77,10 +77,10 @@ def add_window(store: StationStore, window: str) -> bool:
     """Open a window (窗口) of the hall; False when it is there already.
 
     Raises:
-        StoreError: a blank name.
+        NotAllowed: a blank name.
     """
     if not window.strip():
-        raise StoreError("窗口名称不能为空，请写成“1号窗口”这样。")
+        raise NotAllowed("窗口名称不能为空，请写成“1号窗口”这样。")
     if window in windows(store):
         return False
     store.write(lambda tx: tx.append(Entry(EntryKind.COUNTER_ADDED, window, {"window": window})))

@@ -192,10 +192,12 @@ def _first_row(connection: Any, signer: ledger.Signer, name: str, clock: Clock) 
 def _epoch(connection: Any, signer: ledger.Signer, path: Path) -> str:  # noqa: ANN401 - the driver
     """The epoch of the first row. A first row that is whole but names another key means the wrong `ledger.key`.
 
-    A first row that is not whole is left for `ledger verify` to name.
+    A first row that is gone or not whole is left for `ledger verify` to name.
     """
     first = connection.execute("SELECT header, body, hash, subject FROM ledger WHERE seq=1").fetchone()
     if first is None:
+        if connection.execute("SELECT 1 FROM ledger LIMIT 1").fetchone():
+            return ""
         raise StoreDamaged(DAMAGED.format(path=path))
     header, body, row_hash, subject = first
     whole = vocabulary.chain(GENESIS, vocabulary.digest(header, body)) == row_hash

@@ -1,0 +1,37 @@
+"""What must go after its time: pictures of closed checks, and vault files that nothing names."""
+
+from datetime import timedelta
+from functools import partial
+
+from sqlalchemy import select
+
+from kiosk_app.config import Check
+from kiosk_app.store.ledger import utc_text
+from kiosk_app.store.schema import CheckRow, VaultKey
+from kiosk_app.store.station import StationStore, Transaction
+
+BATCH = 200
+"""Destroyed in one transaction, so that a citizen's commit never waits long behind it."""
+
+
+def tidy(store: StationStore, policy: Check) -> int:
+    """Destroy pictures of checks closed more than `picture_retention_days` ago, and sweep orphans; how many pictures.
+
+    Run it at start and once a day. A picture goes with its key; the ledger keeps its SHA-256.
+    """
+    limit = utc_text(store.clock() - timedelta(days=policy.picture_retention_days))
+    query = (
+        select(CheckRow.vault_id)
+        .join(VaultKey, VaultKey.id == CheckRow.vault_id)
+        .where(CheckRow.closed_at != "", CheckRow.closed_at < limit, VaultKey.key.is_not(None))
+    )
+    due = store.read(lambda session: list(session.scalars(query)))
+    for start in range(0, len(due), BATCH):
+        store.write(partial(_destroy, store, due[start : start + BATCH]))
+    store.vault.sweep()
+    return len(due)
+
+
+def _destroy(store: StationStore, vault_ids: list[str], tx: Transaction) -> None:
+    for vault_id in vault_ids:
+        store.vault.destroy(tx, vault_id, "retention")
