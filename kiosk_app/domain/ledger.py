@@ -81,9 +81,13 @@ class LedgerRow:
     signature: bytes
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+"""Made once: a citizen waits for every commit."""
+
+
 def canonical(value: Mapping[str, object]) -> bytes:
     """The one byte form of a body: JSON, keys sorted, no spaces, UTF-8."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def digest(header: bytes, body: bytes) -> bytes:

@@ -78,7 +78,7 @@ class Checks:
         entry = Entry(_K.CHECK_REJECTED, check_id, {"device_id": device_id, "code": code}, device_id)
 
         def work(tx: Transaction) -> None:
-            sql = "SELECT body FROM ledger WHERE subject=? AND kind=? AND device_id=?"
+            sql = "SELECT body FROM ledger WHERE subject=? AND kind=? AND device_id=? AND device_id != ''"
             earlier = tx.execute(sql, (check_id, _K.CHECK_REJECTED.value, device_id))
             if not any(json.loads(body)["code"] == code for (body,) in earlier):
                 tx.append(entry)

@@ -8,7 +8,7 @@ log = logging.getLogger(__name__)
 
 
 class Bell:
-    """Subscribers get the head's seq, on the writer's thread. They must be quick and must not write to the store."""
+    """Subscribers get the head's seq on the thread that committed; they must be quick and must not write."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -25,6 +25,11 @@ class Bell:
                     self._calls.remove(call)
 
         return unsubscribe
+
+    @property
+    def heard(self) -> bool:
+        """Whether anyone listens; finding the head for nobody would cost every commit."""
+        return bool(self._calls)
 
     def ring(self, head: int) -> None:
         """Tell everyone. What a subscriber raises is logged: the COMMIT has happened and stays."""

@@ -252,7 +252,8 @@ class CounterStore:
             raise
 
     def _ring(self, connection: Any) -> None:  # noqa: ANN401 - the driver
-        self.bell.ring(connection.execute("SELECT COALESCE(MAX(seq), 0) FROM cursor").fetchone()[0])
+        if self.bell.heard:
+            self.bell.ring(connection.execute("SELECT COALESCE(MAX(seq), 0) FROM cursor").fetchone()[0])
 
     def _now(self) -> str:
         moment: datetime = self.clock()

@@ -6,7 +6,7 @@ old password's hash), and a ledger keeps everything for ever; so they are no pro
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, LargeBinary, MetaData, Table
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, LargeBinary, MetaData, Table, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kiosk_app.domain.check import CheckState
@@ -42,14 +42,19 @@ def _choice(kind: type[StrEnum], name: str) -> Enum:
 
 
 class LedgerEntry(Base):
-    """One row of the ledger. `kind` has no CHECK: a new kind must not need this table to be rewritten."""
+    """One row of the ledger. `kind` has no CHECK: a new kind must not need this table to be rewritten.
+
+    Every index is one more page to encrypt and write while a citizen waits, so the ledger has one, over the few rows
+    that are about a counter's checks; the others are read by seq.
+    """
 
     __tablename__ = "ledger"
+    __table_args__ = (Index("ix_ledger_subject", "subject", sqlite_where=text("device_id != ''")),)
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    event_id: Mapped[str] = mapped_column(unique=True)
+    event_id: Mapped[str]
     kind: Mapped[str]
-    subject: Mapped[str] = mapped_column(index=True)
+    subject: Mapped[str]
     device_id: Mapped[str]
     wall_time: Mapped[str]
     local_day: Mapped[str]
@@ -149,10 +154,13 @@ class CheckRow(Base):
 
 
 class RatingRow(Base):
-    """Projection: one rating. One of a check has the check's id; `check_id` is empty for a walk-up rating."""
+    """Projection: one rating. One of a check has the check's id; `check_id` is empty for a walk-up rating.
+
+    Clustered by its id, which sorts by time, and without a further index: see `LedgerEntry`.
+    """
 
     __tablename__ = "ratings"
-    __table_args__ = (Index("ix_ratings_local_day_officer_id", "local_day", "officer_id"),)
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     id: Mapped[str] = mapped_column(primary_key=True)
     officer_id: Mapped[str] = mapped_column(ForeignKey("officers.id"))

@@ -167,7 +167,8 @@ class StationStore:
         self.close()
 
     def _ring(self, connection: Any) -> None:  # noqa: ANN401 - the driver
-        self.bell.ring(connection.execute("SELECT MAX(seq) FROM ledger").fetchone()[0])
+        if self.bell.heard:
+            self.bell.ring(connection.execute("SELECT MAX(seq) FROM ledger").fetchone()[0])
 
 
 def driver_execute(session: Session) -> Callable[..., Any]:

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ Push = Callable[..., str]
 
 @pytest.fixture
 def push(checks: Checks, officer_id: str) -> Push:
-    def do(device_id: str = "dev", **changes: object) -> str:
+    def do(device_id: str = "dev", **changes: Any) -> str:
         made = offer(**changes)
         checks.accept(device_id, officer_id, "3号窗口", made, PICTURE)
         return made.check_id
@@ -157,7 +158,7 @@ def test_accept_is_idempotent_and_alarms_on_another_picture(
     ],
 )
 def test_offers_that_are_refused(
-    store: StationStore, checks: Checks, officer_id: str, code: str, changes: dict[str, str], picture: bytes
+    store: StationStore, checks: Checks, officer_id: str, code: str, changes: dict[str, Any], picture: bytes
 ) -> None:
     head = store.head()
     with pytest.raises(NotAllowed) as caught:
@@ -226,7 +227,7 @@ def test_shown_again_writes_nothing(store: StationStore, checks: Checks, push: P
 def test_moves_the_table_does_not_have_are_refused(store: StationStore, checks: Checks, push: Push) -> None:
     check_id = push()
     head = store.head()
-    for move in (
+    moves: tuple[Callable[[], None], ...] = (
         lambda: checks.confirm(check_id),
         lambda: checks.rate(check_id, GOOD),
         lambda: checks.decline(check_id, UnratedCause.DECLINED),
@@ -234,7 +235,8 @@ def test_moves_the_table_does_not_have_are_refused(store: StationStore, checks: 
         lambda: checks.dispute(check_id, ()),
         lambda: checks.amend(check_id, GOOD),
         lambda: checks.confirm(new_id()),
-    ):
+    )
+    for move in moves:
         with pytest.raises(NotAllowed):
             move()
     assert store.head() == head

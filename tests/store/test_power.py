@@ -83,7 +83,8 @@ def test_full_disk_is_one_sentence_and_loses_nothing(small_disk: Path) -> None:
     home = Home(small_disk / "home")
     with StationStore.create(home) as store:
         officer_id = add_officer(store)
-        ratings, given = Ratings(store), []
+        ratings = Ratings(store)
+        given: list[str] = []
         fill(small_disk / "film")
         with pytest.raises(StoreFull, match="磁盘空间不足") as caught:
             given.extend(ratings.give(officer_id, Rating(Level.SATISFIED)) for _ in range(2000))

@@ -70,10 +70,9 @@ def upgrade() -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.Column("signature", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_ledger")),
-        sa.UniqueConstraint("event_id", name=op.f("uq_ledger_event_id")),
     )
     with op.batch_alter_table("ledger", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_ledger_subject"), ["subject"], unique=False)
+        batch_op.create_index("ix_ledger_subject", ["subject"], unique=False, sqlite_where=sa.text("device_id != ''"))
 
     op.create_table(
         "messages",
@@ -218,10 +217,8 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["officer_id"], ["officers.id"], name=op.f("fk_ratings_officer_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ratings")),
+        sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("ratings", schema=None) as batch_op:
-        batch_op.create_index("ix_ratings_local_day_officer_id", ["local_day", "officer_id"], unique=False)
-
     op.create_table(
         "sessions",
         sa.Column("id", sa.String(), nullable=False),
@@ -261,9 +258,6 @@ def downgrade() -> None:
         op.execute(f"DROP TRIGGER {name}")
     op.drop_table("rating_reasons")
     op.drop_table("sessions")
-    with op.batch_alter_table("ratings", schema=None) as batch_op:
-        batch_op.drop_index("ix_ratings_local_day_officer_id")
-
     op.drop_table("ratings")
     with op.batch_alter_table("checks", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_checks_state"))
