@@ -19,13 +19,15 @@ FLOORS = {
     "link": 1,
     "services": 2,
     "jobs": 3,
+    "gui": 3,
+    "probe": 3,
     "kiosk": 4,
     "counter": 4,
     "cli": 5,
     "startup": 5,
     "__main__": 6,
 }
-"""Part of the package → its height. `jobs` is the way from the services to Qt; `cli` and `startup` see everything."""
+"""Part of the package → its height. floor 3 is what both programs with a window share of Qt; `cli` and `startup` see everything."""
 
 QT_FROM = FLOORS["jobs"]
 APART = ({"store", "content", "link"}, {"kiosk", "counter"})
