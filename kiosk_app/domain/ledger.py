@@ -27,7 +27,7 @@ class EntryKind(StrEnum):
     OFFICER_SIGNED_IN = "officer.signed_in"  # session_id, device_id
     OFFICER_LOCKED = "officer.locked"  # until
     COUNTER_ADDED = "counter.added"  # window
-    DEVICE_PAIRED = "device.paired"  # name, window, fingerprint (SHA-256 of the certificate), role
+    DEVICE_PAIRED = "device.paired"  # name, window, role, certificate (PEM), fingerprint (SHA-256 of its DER)
     DEVICE_REVOKED = "device.revoked"  # reason
     CHECK_OFFERED = "check.offered"  # officer_id, window, business_code, picture{}, vault_id, revision_of, ttl
     CHECK_REJECTED = "check.rejected"  # device_id, code

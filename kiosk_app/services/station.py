@@ -1,8 +1,11 @@
 """Setting up a station: its store, the content that ships, and for a demo invented officers and a paired counter."""
 
+from ssl import DER_cert_to_PEM_cert
+
 from sqlalchemy import select
 
 from kiosk_app.config import load_settings
+from kiosk_app.domain.ids import new_id
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.domain.officer import Role
 from kiosk_app.errors import ConfigError, NotAllowed
@@ -24,6 +27,7 @@ DEMO_OFFICERS = (
 """Invented people; such short numbers are given to nobody."""
 
 KIOSK_SETTINGS = "[station]\ndemo = true\n"
+COUNTER_SETTINGS = f'{KIOSK_SETTINGS}\n[counter]\nkiosk_host = "127.0.0.1"\nwindow = "{DEMO_WINDOW}"\n'
 
 
 def init(home: Home, demo: bool) -> StationStore:
@@ -51,14 +55,16 @@ def init(home: Home, demo: bool) -> StationStore:
 
 
 def _demo_settings(home: Home) -> None:
-    if not home.config.exists():
-        try:
-            home.root.mkdir(parents=True, exist_ok=True)
-            home.config.write_text(KIOSK_SETTINGS, encoding="utf-8")
-        except OSError as error:
-            raise explain(error, home.config) from error
-    elif not load_settings(home.config).station.demo:
+    if home.config.exists() and not load_settings(home.config).station.demo:
         raise ConfigError(f"{home.config} 不是演示配置，请换一个文件夹，或在 [station] 一节写上 demo = true。")
+    for place, settings in ((home, KIOSK_SETTINGS), (home.demo_counter, COUNTER_SETTINGS)):
+        if place.config.exists():
+            continue
+        try:
+            place.root.mkdir(parents=True, exist_ok=True)
+            place.config.write_text(settings, encoding="utf-8")
+        except OSError as error:
+            raise explain(error, place.config) from error
 
 
 def _install_content(store: StationStore, home: Home) -> None:
@@ -100,8 +106,24 @@ def _add_officers(roster: Roster) -> None:
 
 
 def _pair_counter(store: StationStore, home: Home) -> None:
-    from kiosk_app.link.pairing import pair_locally
+    """Pair the demo's counter without a code: both homes are on this disk, so there is no line to listen on."""
+    from kiosk_app.link.identity import KioskPin, keep_kiosk, own_identity
+    from kiosk_app.store.counter import CounterStore
 
-    if home.demo_counter.counter_db.exists():
+    counter_home = home.demo_counter
+    if counter_home.counter_db.exists():
         return
-    pair_locally(store, home, home.demo_counter, window=DEMO_WINDOW)
+    kiosk, counter = own_identity(home), own_identity(counter_home)
+    device_id, port = new_id(), load_settings(home.config).link.port
+    body = {
+        "name": "演示窗口电脑",
+        "window": DEMO_WINDOW,
+        "role": "counter",
+        "fingerprint": counter.fingerprint,
+        "certificate": DER_cert_to_PEM_cert(counter.certificate),
+    }
+    store.write(lambda tx: tx.append(Entry(EntryKind.DEVICE_PAIRED, device_id, body, device_id)))
+    pin = KioskPin("127.0.0.1", port, DEMO_WINDOW, device_id, kiosk.fingerprint, store.verify_key)
+    keep_kiosk(counter_home, pin, kiosk.certificate)
+    with CounterStore.create(counter_home) as journal:
+        journal.follow(store.epoch, store.verify_key)
