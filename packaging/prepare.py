@@ -174,7 +174,6 @@ def build_fonts() -> None:
     say("生成字体 Noto Sans SC（首次约需半分钟）")
     source = _package_folder("justmytype_intl_cjk") / "fonts" / "ofl" / "notosanssc"
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source / "OFL.txt", folder / "OFL.txt")
     failures: list[Stop] = []
 
     def cut(name: str, weight: int) -> None:
