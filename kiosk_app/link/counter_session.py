@@ -1,0 +1,321 @@
+"""The counter's end of the link, as states and moves without I/O; it lives across connections.
+
+The client feeds frames, the officer's wishes and the time (monotonic seconds) and carries out the outputs in order.
+"""
+
+import random
+from dataclasses import dataclass, field
+
+from kiosk_app.config import Link
+from kiosk_app.domain import check, ledger
+from kiosk_app.link import messages as m
+from kiosk_app.link import outputs as o
+from kiosk_app.link.events import EventRefused, Verifier, named
+from kiosk_app.link.outgoing import PIPELINED_CHUNKS, Outgoing, retry_delay
+
+Outputs = list[o.CounterOutput]
+SILENCE_PINGS = 2
+CANNOT_WITHDRAW = frozenset({check.CheckState.CONFIRMED, check.CheckState.RATED, check.CheckState.UNRATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the counter's journal remembers of the kiosk's ledger; `revealed` = no row up to it lacks its body."""
+
+    epoch: str = ""
+    cursor: int = 0
+    head_hash: bytes = ledger.GENESIS
+    revealed: int = 0
+
+
+@dataclass(slots=True)
+class _Reveal:
+    parts: int
+    header: bytes
+    pieces: list[bytes] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class CounterSession:
+    """The pushes of one counter and its place in the kiosk's ledger."""
+
+    limits: Link
+    verifier: Verifier
+    memory: Memory
+    boot: str
+    build: str
+    chance: random.Random
+    online: bool = False
+    tampered: bool = False
+    _outgoing: dict[str, Outgoing] = field(default_factory=dict)
+    _chunk: int = m.CHUNK_BYTES
+    _connected: bool = False
+    _opened: float = 0.0
+    _heard: float = 0.0
+    _pinged: float = 0.0
+    _reveal: dict[int, _Reveal] = field(default_factory=dict)
+
+    # -- connection --------------------------------------------------------------------------------------------
+
+    def connected(self, now: float) -> Outputs:
+        """TLS and websocket stand: say HELLO."""
+        self._connected, self.online = True, False
+        self._opened = self._heard = self._pinged = now
+        self._reveal.clear()
+        known = self.memory
+        head_hash = known.head_hash if known.cursor else b""
+        hello = m.Hello(
+            boot=self.boot, build=self.build, epoch=known.epoch, cursor=known.cursor, head_hash=head_hash,
+            revealed=known.revealed,
+        )  # fmt: skip
+        return [o.Send(hello)]
+
+    def disconnected(self) -> Outputs:
+        """The socket is gone; what is not acknowledged is tried again on the next one."""
+        self._connected = self.online = False
+        for push in self._outgoing.values():
+            push.sent = 0
+        return [o.PushChanged(p.offer.check_id, p.state, p.place, p.progress(self._chunk)) for p in self._unstored()]
+
+    def remember(self, memory: Memory) -> None:
+        """What the journal holds now, read again before a new connection."""
+        self.memory = memory
+
+    # -- the officer's wishes ----------------------------------------------------------------------------------
+
+    def offer(self, offer: check.Offer, picture: bytes, now: float) -> Outputs:
+        """Push a check; it is retried until the kiosk acknowledges it."""
+        push = self._outgoing[offer.check_id] = Outgoing(offer, picture)
+        return self._send_offer(push, now) if self.online else [o.PushChanged(offer.check_id, None)]
+
+    def withdraw(self, check_id: str, reason: str, now: float) -> Outputs:
+        """Take a check back; retried until the kiosk answers. A push the kiosk never saw ends here as well."""
+        push = self._outgoing.get(check_id)
+        if push is None:
+            return []
+        push.withdraw = reason
+        return self._send_withdraw(push, now) if self.online else []
+
+    def follow(self, offer: check.Offer, state: check.CheckState) -> None:
+        """A check the kiosk already holds, remembered by the journal after a restart."""
+        self._outgoing.setdefault(offer.check_id, Outgoing(offer, b"", state))
+
+    def sign_in(self, ref: str, staff_number: str, password: str) -> Outputs:
+        """Ask the kiosk who this officer is; only while online."""
+        return [o.Send(m.SignIn(id=ref, staff_number=staff_number, password=password))]
+
+    # -- frames ------------------------------------------------------------------------------------------------
+
+    def text(self, data: bytes | str, now: float) -> Outputs:
+        """A text frame came."""
+        try:
+            frame = m.from_kiosk(data)
+        except m.FrameError as error:
+            return self._fatal(error.code)
+        self._heard = now
+        if isinstance(frame, m.Welcome):
+            return self._on_welcome(frame, now)
+        if isinstance(frame, m.Error):
+            return self._on_error(frame, now)
+        if not self.online:
+            return self._fatal("welcome_first")
+        return self._dispatch(frame, now)
+
+    def _dispatch(self, frame: m.FromKiosk, now: float) -> Outputs:
+        match frame:
+            case m.Ack():
+                return self._on_ack(frame, now)
+            case m.Event():
+                return self._on_event(frame)
+            case m.Reveal():
+                return self._on_reveal(frame)
+            case m.Denied():
+                return self._on_denied(frame)
+            case m.Session():
+                reply = o.SignedInReply(
+                    frame.ref, frame.session_id, frame.staff_number, frame.name, frame.code, frame.said
+                )
+                return [reply]
+            case m.Ping():
+                return [o.Send(m.Pong(ref=frame.id))]
+            case m.Pong(state=m.KioskState() as state):
+                return [o.KioskStands(state.value)]
+            case _:
+                return []
+
+    def _on_welcome(self, frame: m.Welcome, now: float) -> Outputs:
+        out: Outputs = []
+        known = self.memory
+        if known.epoch != frame.epoch:
+            out.append(o.Resync(known.epoch, frame.epoch))
+            self.memory, self.tampered = Memory(epoch=frame.epoch), False
+        elif frame.head < known.cursor:
+            self.tampered = True
+            out.append(o.Alarm("link.rolled_back", f"cursor={known.cursor} head={frame.head}"))
+        self._chunk, self.online = frame.limits.chunk_bytes, True
+        out += [o.Connected(frame.station, frame.window), o.KioskStands(frame.state.value)]
+        for push in list(self._outgoing.values()):
+            out += self._send_withdraw(push, now) if push.withdraw else []
+            if push.state is None and not push.withdraw:
+                out += self._send_offer(push, now)
+        return out
+
+    def _on_error(self, frame: m.Error, now: float) -> Outputs:
+        if frame.fatal:
+            return [o.Close(frame.code)]
+        push = self._outgoing.get(frame.ref)
+        if frame.code == "gap" and push is not None:
+            # The kiosk has lost what came before: its ACK(need) behind this says where to go on from.
+            push.sent, push.retry_at = 0, now + retry_delay(push.attempts, self.chance)
+        return []
+
+    def _on_ack(self, frame: m.Ack, now: float) -> Outputs:
+        push = self._outgoing.get(frame.check_id)
+        if push is None:
+            return []
+        state = frame.state.check_state
+        if frame.state is m.AckState.NEED:
+            return self._send_rest(push, frame.have, now)
+        push.state, push.place, push.picture = state, frame.place, b""
+        if state in check.FINAL:
+            del self._outgoing[frame.check_id]
+        return [o.PushChanged(frame.check_id, state, frame.place, 1.0, frame.code)]
+
+    def _on_denied(self, frame: m.Denied) -> Outputs:
+        push = self._outgoing.get(frame.check_id)
+        if push is not None:
+            push.withdraw = ""
+        return [o.WithdrawDenied(frame.check_id, frame.reason)]
+
+    # -- ledger rows -------------------------------------------------------------------------------------------
+
+    def _on_event(self, frame: m.Event) -> Outputs:
+        known = self.memory
+        if self.tampered or frame.seq > known.cursor + 1:
+            return []
+        if frame.seq <= known.cursor:
+            return [o.Send(self._event_ack())]
+        try:
+            self.verifier.check(known.head_hash, frame.previous_hash, frame.digest, frame.hash, frame.signature)
+            if frame.header:
+                _matches(frame.header, frame.body, frame.digest, frame.kind, frame.subject)
+        except EventRefused as error:
+            self.tampered = True
+            return [o.Alarm(f"link.{error.code}", f"seq={frame.seq}")]
+        withheld = bool(frame.kind) and not frame.header
+        row = o.Apply(
+            frame.seq, frame.digest, frame.previous_hash, frame.hash, frame.signature,
+            frame.header, frame.body, frame.kind, frame.subject, withheld,
+        )  # fmt: skip
+        return [row]
+
+    def applied(self, row: o.Apply, memory: Memory) -> Outputs:
+        """The journal committed a row: only now does the kiosk hear of it."""
+        self.memory = memory
+        self._close_if_final(row.kind, row.subject)
+        return [o.Send(self._event_ack())]
+
+    def unveiled(self, memory: Memory) -> Outputs:
+        """The journal committed a revealed body."""
+        self.memory = memory
+        return [o.Send(self._event_ack())]
+
+    def _event_ack(self) -> m.EventAck:
+        return m.EventAck(cursor=self.memory.cursor, revealed=self.memory.revealed)
+
+    def _on_reveal(self, frame: m.Reveal) -> Outputs:
+        if frame.seq > self.memory.cursor or self.tampered:
+            return []
+        got = self._reveal.get(frame.seq)
+        if frame.part == 0:
+            got = self._reveal[frame.seq] = _Reveal(frame.parts, frame.header)
+        if got is None or frame.part != len(got.pieces) or (frame.parts, frame.header) != (got.parts, got.header):
+            self._reveal.pop(frame.seq, None)
+            return []
+        got.pieces.append(frame.body)
+        if len(got.pieces) < got.parts:
+            return []
+        del self._reveal[frame.seq]
+        return [o.Unveil(frame.seq, got.header, b"".join(got.pieces))]
+
+    def _close_if_final(self, kind: str, subject: str) -> None:
+        state = STATE_OF_KIND.get(kind)
+        if state in check.FINAL:
+            self._outgoing.pop(subject, None)
+        elif state is not None and subject in self._outgoing:
+            self._outgoing[subject].state = state
+
+    # -- sending -----------------------------------------------------------------------------------------------
+
+    def _unstored(self) -> list[Outgoing]:
+        return [p for p in self._outgoing.values() if p.state is None]
+
+    def _send_offer(self, push: Outgoing, now: float) -> Outputs:
+        first = push.attempts == 0
+        push.retry_at = now + retry_delay(push.attempts, self.chance)
+        push.attempts += 1
+        out: Outputs = [o.Send(m.offer_frame(push.offer))]
+        if first:
+            out += [o.SendChunk(chunk) for chunk in push.chunks(self._chunk, PIPELINED_CHUNKS)]
+        return [*out, o.PushChanged(push.offer.check_id, None, 0, push.progress(self._chunk))]
+
+    def _send_rest(self, push: Outgoing, have: int, now: float) -> Outputs:
+        push.have = have
+        push.sent = max(push.sent, have)
+        push.retry_at = now + self.limits.chunk_stall_seconds
+        out: Outputs = [o.PushChanged(push.offer.check_id, None, 0, push.progress(self._chunk))]
+        return [*out, *(o.SendChunk(chunk) for chunk in push.chunks(self._chunk))]
+
+    def _send_withdraw(self, push: Outgoing, now: float) -> Outputs:
+        push.retry_at = now + retry_delay(push.attempts, self.chance)
+        push.attempts += 1
+        return [o.Send(m.Withdraw(check_id=push.offer.check_id, reason=push.withdraw))]
+
+    # -- time --------------------------------------------------------------------------------------------------
+
+    def tick(self, now: float) -> Outputs:
+        """Called about once a second while a socket is open."""
+        if not self._connected:
+            return []
+        if not self.online:
+            return self._fatal("welcome_timeout") if now - self._opened > self.limits.hello_seconds + 1 else []
+        if now - self._heard > SILENCE_PINGS * self.limits.ping_seconds:
+            return [o.Close("silent")]
+        out: Outputs = []
+        if now - self._pinged >= self.limits.ping_seconds:
+            self._pinged = now
+            out.append(o.Send(m.Ping()))
+        for push in [p for p in self._outgoing.values() if p.retry_at <= now]:
+            if push.withdraw:
+                out += self._send_withdraw(push, now)
+            elif push.state is None:
+                # Offered again, so nothing counts as sent before the kiosk has said what it has.
+                push.sent = 0
+                out += self._send_offer(push, now)
+        return out
+
+    def _fatal(self, code: str) -> Outputs:
+        return [o.Send(m.Error(code=code, fatal=True)), o.Close(code)]
+
+
+STATE_OF_KIND = {
+    ledger.EntryKind.CHECK_OFFERED: check.CheckState.STORED,
+    ledger.EntryKind.CHECK_SHOWN: check.CheckState.SHOWN,
+    ledger.EntryKind.CHECK_CONFIRMED: check.CheckState.CONFIRMED,
+    ledger.EntryKind.CHECK_DISPUTED: check.CheckState.DISPUTED,
+    ledger.EntryKind.CHECK_RATED: check.CheckState.RATED,
+    ledger.EntryKind.CHECK_UNRATED: check.CheckState.UNRATED,
+    ledger.EntryKind.CHECK_RELEASED: check.CheckState.RELEASED,
+    ledger.EntryKind.CHECK_SUPERSEDED: check.CheckState.SUPERSEDED,
+    ledger.EntryKind.CHECK_WITHDRAWN: check.CheckState.WITHDRAWN,
+    ledger.EntryKind.CHECK_EXPIRED: check.CheckState.EXPIRED,
+    ledger.EntryKind.CHECK_OVERRIDDEN: check.CheckState.OVERRIDDEN,
+    ledger.EntryKind.CHECK_REJECTED: check.CheckState.REJECTED,
+}
+"""Where a check stands after a row of this kind."""
+
+
+def _matches(header: bytes, body: bytes, digest: bytes, kind: str, subject: str) -> None:
+    said = named(header)
+    if ledger.digest(header, body) != digest or (said.kind, said.subject) != (kind, subject):
+        raise EventRefused("digest")

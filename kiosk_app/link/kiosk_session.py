@@ -1,0 +1,331 @@
+"""The kiosk's end of one connection, as states and moves without I/O.
+
+The server feeds frames, desk answers and the time (monotonic seconds), and carries out the outputs in order.
+"""
+
+from dataclasses import dataclass, field
+
+from kiosk_app.config import Link
+from kiosk_app.domain import check
+from kiosk_app.domain.check import FINAL, CheckState
+from kiosk_app.link import messages as m
+from kiosk_app.link import outputs as o
+from kiosk_app.link.desk import RowOut, SignedIn, Standing, StationCard
+from kiosk_app.link.pictures import ChunkGap, ChunkRefused, Partials, unacceptable
+
+Outputs = list[o.KioskOutput]
+SILENCE_PINGS = 2
+"""A peer that stays silent for this many ping periods is gone: half-open links are found in ≤ 25 s."""
+STRAY_CHUNKS = 64
+"""Chunks of a picture that was just refused may still be on their way; more than these are abuse."""
+REVEAL_SECONDS = 30.0
+
+
+@dataclass(slots=True)
+class _Sending:
+    """Where the stream of ledger rows stands. `sent` ≥ `acked`; at most the window lies between."""
+
+    acked: int = 0
+    sent: int = 0
+    head: int = 0
+    moved: float = 0.0
+    revealed: int = 0
+    reveal_sent: int = 0
+    reveal_at: float = 0.0
+
+
+@dataclass(slots=True)
+class KioskSession:
+    """One counter's connection. `partials` outlives it; identity comes from the pin, never from a frame."""
+
+    device_id: str
+    window: str
+    limits: Link
+    partials: Partials
+    boot: str
+    build: str
+    opened: float
+    welcomed: bool = False
+    closed: bool = False
+    kiosk_state: m.KioskState = m.KioskState.READY
+    _hello: m.Hello | None = None
+    _heard: float = 0.0
+    _pinged: float = 0.0
+    _strays: int = 0
+    _stream: _Sending = field(default_factory=_Sending)
+    _places: dict[str, Standing] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._heard = self._pinged = self.opened
+        self.partials.rest()
+
+    # -- frames ------------------------------------------------------------------------------------------------
+
+    def text(self, data: bytes | str, now: float) -> Outputs:
+        """A text frame came."""
+        try:
+            frame = m.from_counter(data)
+        except m.FrameError as error:
+            return self._fatal(error.code)
+        self._heard = now
+        if isinstance(frame, m.Hello):
+            return self._on_hello(frame)
+        if not self.welcomed:
+            return self._fatal("hello_first")
+        return self._dispatch(frame, now)
+
+    def chunk(self, data: bytes, now: float) -> Outputs:
+        """A binary frame came."""
+        if not self.welcomed:
+            return self._fatal("hello_first")
+        try:
+            chunk = m.decode_chunk(data)
+        except m.FrameError as error:
+            return self._fatal(error.code)
+        self._heard = now
+        partial = self.partials.get(chunk.check_id)
+        if partial is None:
+            self._strays += 1
+            return self._fatal("chunk_unexpected") if self._strays > STRAY_CHUNKS else []
+        try:
+            partial.add(chunk, now)
+        except ChunkGap:
+            return [o.Send(m.Error(code="gap", ref=chunk.check_id)), self._need(chunk.check_id, partial.have)]
+        except ChunkRefused as error:
+            return self.refused(chunk.check_id, error.code)
+        if not partial.whole:
+            return []
+        self.partials.drop(chunk.check_id)
+        return [o.Store(partial.offer, bytes(partial.data))]
+
+    def _dispatch(self, frame: m.FromCounter, now: float) -> Outputs:
+        match frame:
+            case m.Offer():
+                return self._on_offer(frame)
+            case m.Withdraw():
+                self.partials.drop(frame.check_id)
+                return [o.TakeBack(frame.check_id, frame.reason)]
+            case m.EventAck():
+                return self._on_event_ack(frame, now)
+            case m.SignIn():
+                return [o.CheckPassword(frame.id, frame.staff_number, frame.password)]
+            case m.Ping():
+                return [o.Send(m.Pong(ref=frame.id, state=self.kiosk_state))]
+            case m.Error(fatal=True):
+                return self._close(frame.code)
+            case _:
+                return []
+
+    # -- greeting ----------------------------------------------------------------------------------------------
+
+    def _on_hello(self, frame: m.Hello) -> Outputs:
+        if self._hello is not None:
+            return self._fatal("hello_twice")
+        if m.VERSION not in frame.versions:
+            return self._fatal("version")
+        self._hello = frame
+        return [o.Greet(frame.cursor)]
+
+    def greeted(self, card: StationCard, state: m.KioskState, hash_at_cursor: bytes | None, now: float) -> Outputs:
+        """The desk's card is here: welcome the counter, and compare what both remember of the ledger."""
+        hello = self._hello
+        if hello is None:
+            raise RuntimeError("greeted before HELLO")
+        out: Outputs = []
+        same = hello.epoch == card.epoch
+        if hello.epoch and not same:
+            out.append(o.Alarm("link.epoch", f"counter={hello.epoch} cursor={hello.cursor} kiosk={card.epoch}"))
+        elif same and hello.cursor > card.head:
+            out.append(o.Alarm("link.rolled_back", f"counter cursor={hello.cursor} head={card.head}"))
+        elif same and hello.cursor and hash_at_cursor != hello.head_hash:
+            out.append(o.Alarm("link.forked", f"seq={hello.cursor}"))
+        start = min(hello.cursor, card.head) if same else 0
+        self._stream = _Sending(start, start, card.head, now)
+        self._stream.revealed = self._stream.reveal_sent = hello.revealed if same else 0
+        self.welcomed, self.kiosk_state = True, state
+        limits = m.Limits(
+            self.limits.picture_bytes,
+            self._chunk_bytes,
+            self.limits.unacknowledged_events,
+            self.limits.queued_per_counter,
+        )
+        welcome = m.Welcome(
+            version=m.VERSION, state=state, limits=limits, epoch=card.epoch, head=card.head,
+            boot=self.boot, build=self.build, station=card.name, window=self.window,
+        )  # fmt: skip
+        return [*out, o.Send(welcome), o.FetchPlaces(), *self._pump(), *self._reveal(now)]
+
+    @property
+    def _chunk_bytes(self) -> int:
+        return min(self.limits.chunk_bytes, m.CHUNK_BYTES)
+
+    # -- offers ------------------------------------------------------------------------------------------------
+
+    def _on_offer(self, frame: m.Offer) -> Outputs:
+        offer = m.offer_of(frame)
+        code = unacceptable(offer.picture, self.limits.picture_bytes)
+        if code:
+            return self.refused(offer.check_id, code)
+        return [o.LookUp(offer)]
+
+    def looked_up(self, offer: check.Offer, standing: Standing | None, refusal: str, now: float) -> Outputs:
+        """The desk says where the offer stands: known, refused, or new."""
+        partial = self.partials.get(offer.check_id)
+        known = standing.sha256 if standing else partial.offer.picture.sha256 if partial else ""
+        owner = standing.device_id if standing else self.device_id
+        if (known and known != offer.picture.sha256) or owner != self.device_id:
+            self.partials.drop(offer.check_id)
+            alarm = o.Alarm("link.hash_changed", f"check={offer.check_id}")
+            return [alarm, o.Send(m.Ack(check_id=offer.check_id, state=m.AckState.REJECTED, code="hash_changed"))]
+        if standing is not None:
+            self.partials.drop(offer.check_id)
+            return [self._ack(standing)]
+        if refusal:
+            return self.refused(offer.check_id, refusal)
+        if partial is None or partial.chunk_bytes != self._chunk_bytes:
+            self.partials.drop(offer.check_id)
+            partial = self.partials.start(offer, self._chunk_bytes, now)
+        if partial is None:
+            return self.refused(offer.check_id, "queue_full")
+        partial.last = now
+        return [self._need(offer.check_id, partial.have)]
+
+    def stored(self, standing: Standing) -> Outputs:
+        """The picture is in the ledger."""
+        self._places[standing.check_id] = standing
+        return [self._ack(standing)]
+
+    def refused(self, check_id: str, code: str) -> Outputs:
+        """The offer or its picture is not taken; a row says so."""
+        self.partials.drop(check_id)
+        ack = m.Ack(check_id=check_id, state=m.AckState.REJECTED, code=code)
+        return [o.Reject(check_id, code), o.Send(ack)]
+
+    def withdrawn(self, check_id: str, standing: Standing | None) -> Outputs:
+        """The desk's answer to WITHDRAW."""
+        if standing is None:
+            return [o.Send(m.Denied(check_id=check_id, reason="answered"))]
+        return [self._ack(standing)]
+
+    def signed_in(self, ref: str, officer: SignedIn | None, said: str) -> Outputs:
+        """The desk's answer to SIGN_IN."""
+        if officer is None:
+            return [o.Send(m.Session(ref=ref, code="sign_in_refused", said=said[:120]))]
+        return [
+            o.Send(
+                m.Session(
+                    ref=ref, session_id=officer.session_id, staff_number=officer.staff_number, name=officer.name[:40]
+                )
+            )
+        ]
+
+    def places(self, standings: dict[str, Standing]) -> Outputs:
+        """The counter's waiting checks: tell those whose place or state moved."""
+        moved = [s for i, s in standings.items() if self._places.get(i) != s]
+        self._places = standings
+        return [self._ack(s) for s in moved]
+
+    def _need(self, check_id: str, have: int) -> o.Send:
+        return o.Send(m.Ack(check_id=check_id, state=m.AckState.NEED, have=have))
+
+    def _ack(self, standing: Standing) -> o.Send:
+        state = CheckState.QUEUED if standing.state is CheckState.STORED and standing.place > 1 else standing.state
+        place = 0 if state in FINAL else standing.place
+        ack = m.Ack(check_id=standing.check_id, state=m.AckState(state.value), place=place, code=standing.code)
+        return o.Send(ack)
+
+    # -- ledger rows -------------------------------------------------------------------------------------------
+
+    def bell(self, head: int) -> Outputs:
+        """The ledger grew."""
+        self._stream.head = max(self._stream.head, head)
+        return [*self._pump(), o.FetchPlaces()] if self.welcomed else []
+
+    def rows(self, rows: list[RowOut], now: float) -> Outputs:
+        """Rows the desk read: send those that continue the stream."""
+        out: Outputs = []
+        for row in rows:
+            if row.seq != self._stream.sent + 1 or row.seq > self._stream.acked + self.limits.unacknowledged_events:
+                break
+            if self._stream.sent == self._stream.acked:
+                self._stream.moved = now
+            self._stream.sent = row.seq
+            out += _row_frames(row)
+        return out
+
+    def reveals(self, rows: list[RowOut]) -> Outputs:
+        """Withheld rows whose time has come."""
+        out: Outputs = []
+        for row in rows:
+            if row.seq <= self._stream.sent:
+                self._stream.reveal_sent = row.seq
+                out += _reveal_frames(row)
+        return out
+
+    def _on_event_ack(self, frame: m.EventAck, now: float) -> Outputs:
+        stream = self._stream
+        if frame.cursor > stream.sent:
+            return self._fatal("cursor_ahead")
+        if frame.cursor > stream.acked:
+            stream.acked, stream.moved = frame.cursor, now
+        more = stream.revealed < stream.reveal_sent <= frame.revealed
+        stream.revealed = max(stream.revealed, min(frame.revealed, stream.sent))
+        return [*self._pump(), *(self._reveal(now) if more else [])]
+
+    def _pump(self) -> Outputs:
+        stream = self._stream
+        room = stream.acked + self.limits.unacknowledged_events - stream.sent
+        return [o.FetchRows(stream.sent, room)] if room > 0 and stream.sent < stream.head else []
+
+    def _reveal(self, now: float) -> Outputs:
+        self._stream.reveal_at = now + REVEAL_SECONDS
+        self._stream.reveal_sent = self._stream.revealed
+        return [o.FetchReveals(self._stream.revealed, self.limits.unacknowledged_events)]
+
+    # -- time --------------------------------------------------------------------------------------------------
+
+    def tick(self, now: float) -> Outputs:
+        """Called about once a second."""
+        if not self.welcomed:
+            return self._fatal("hello_timeout") if now - self.opened > self.limits.hello_seconds else []
+        if now - self._heard > SILENCE_PINGS * self.limits.ping_seconds:
+            return self._close("silent")
+        if self.partials.stalled(now, self.limits.chunk_stall_seconds):
+            return self._fatal("chunk_stall")
+        out: Outputs = []
+        if now - self._pinged >= self.limits.ping_seconds:
+            self._pinged = now
+            out.append(o.Send(m.Ping()))
+        stream = self._stream
+        if stream.sent > stream.acked and now - stream.moved >= self.limits.resend_seconds:
+            stream.sent, stream.moved = stream.acked, now
+            out += self._pump()
+        if now >= stream.reveal_at:
+            out += self._reveal(now)
+        return out
+
+    def _fatal(self, code: str) -> Outputs:
+        return [o.Send(m.Error(code=code, fatal=True)), *self._close(code)]
+
+    def _close(self, code: str) -> Outputs:
+        self.closed = True
+        return [o.Close(code)]
+
+
+def _row_frames(row: RowOut) -> Outputs:
+    long = len(row.body) > m.BODY_BYTES
+    parts = -(-len(row.body) // m.BODY_BYTES) if long else 0
+    event = m.Event(
+        seq=row.seq, digest=row.digest, previous_hash=row.previous_hash, hash=row.hash, signature=row.signature,
+        header=b"" if long else row.header, body=b"" if long else row.body,
+        kind=row.kind, subject=row.subject, parts=parts,
+    )  # fmt: skip
+    return [o.Send(event), *(_reveal_frames(row) if long else [])]
+
+
+def _reveal_frames(row: RowOut) -> Outputs:
+    slices = [row.body[i : i + m.BODY_BYTES] for i in range(0, len(row.body), m.BODY_BYTES)] or [b""]
+    return [
+        o.Send(m.Reveal(seq=row.seq, header=row.header, part=i, parts=len(slices), body=piece))
+        for i, piece in enumerate(slices[: m.REVEAL_PARTS])
+    ]

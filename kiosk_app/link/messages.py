@@ -1,0 +1,371 @@
+"""Every frame of the link: bounded msgspec structs for the text frames and one binary frame for picture chunks.
+
+Text frames are JSON of at most `TEXT_BYTES`; each has `v` (protocol version), `t` (type) and `id` (of the frame).
+No message from the counter carries a level or a reason of a rating: a counter cannot express one.
+"""
+
+import struct
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from kiosk_app.domain import check, ids
+
+VERSION = 1
+TEXT_BYTES = 16 * 1024
+CHUNK_BYTES = 256 * 1024
+BODY_BYTES = 9 * 1024
+"""The longest ledger body that fits one text frame as base64; a longer one follows in REVEAL parts."""
+REVEAL_PARTS = 64
+
+Text20 = Annotated[str, Meta(max_length=20)]
+Text40 = Annotated[str, Meta(max_length=40)]
+Text120 = Annotated[str, Meta(max_length=120)]
+Code = Annotated[str, Meta(pattern=r"^[a-z0-9_.]{0,40}\Z")]
+FrameId = Annotated[str, Meta(min_length=1, max_length=36)]
+UuidText = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")]
+UuidOrNone = Annotated[
+    str, Meta(pattern=r"^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})?\Z")
+]
+Sha256Text = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Hash = Annotated[bytes, Meta(min_length=32, max_length=32)]
+HashOrNone = Annotated[bytes, Meta(max_length=32)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Count = Annotated[int, Meta(ge=0, le=2**53)]
+
+
+class FrameError(ValueError):
+    """A frame is not one of ours: too long, unknown, or outside its bounds. `code` goes into ERROR."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class KioskState(StrEnum):
+    """How the kiosk stands towards offers, in WELCOME and in every PONG."""
+
+    READY = "ready"
+    BUSY = "busy"
+    DEGRADED = "degraded"
+    CLOSED = "closed"
+
+
+class AckState(StrEnum):
+    """What ACK says of a check: NEED more chunks, or one of the states of `domain.check`."""
+
+    NEED = "need"
+    STORED = "stored"
+    QUEUED = "queued"
+    SHOWN = "shown"
+    CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
+    RATED = "rated"
+    UNRATED = "unrated"
+    RELEASED = "released"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    OVERRIDDEN = "overridden"
+    REJECTED = "rejected"
+
+    @property
+    def check_state(self) -> check.CheckState:
+        """The domain's word for it."""
+        return check.CheckState.RECEIVING if self is AckState.NEED else check.CheckState(self.value)
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="t"):
+    """What every text frame carries."""
+
+    v: Literal[1] = VERSION
+    id: FrameId = msgspec.field(default_factory=ids.new_id)
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A piece of a frame."""
+
+
+class Hello(Frame, frozen=True, tag="HELLO"):
+    """c→k, first frame. `cursor`, `head_hash` and `revealed` belong to `epoch`; all empty on a new counter."""
+
+    versions: Annotated[tuple[int, ...], Meta(min_length=1, max_length=8)] = (VERSION,)
+    build: Text40 = ""
+    boot: Text40 = ""
+    epoch: Text40 = ""
+    cursor: Count = 0
+    head_hash: HashOrNone = b""
+    revealed: Count = 0
+
+
+class Limits(Part, frozen=True):
+    """The kiosk's limits the counter has to keep. Bytes and counts."""
+
+    picture_bytes: Count
+    chunk_bytes: Annotated[int, Meta(ge=1024, le=CHUNK_BYTES)]
+    unacknowledged_events: Count
+    queued: Count
+
+
+class Welcome(Frame, frozen=True, tag="WELCOME"):
+    """k→c, answer to HELLO. `version` is the chosen one; `head` the last row of the ledger of `epoch`."""
+
+    version: Literal[1]
+    state: KioskState
+    limits: Limits
+    epoch: Text40
+    head: Count
+    boot: Text40 = ""
+    build: Text40 = ""
+    station: Text40 = ""
+    window: Text40 = ""
+
+
+class SignIn(Frame, frozen=True, tag="SIGN_IN"):
+    """c→k: an officer at this counter; the password is checked against the kiosk's own roster."""
+
+    staff_number: Annotated[str, Meta(pattern=r"^[0-9]{6,8}\Z")]
+    password: Annotated[str, Meta(min_length=1, max_length=128)]
+
+
+class Session(Frame, frozen=True, tag="SESSION"):
+    """k→c: the answer to SIGN_IN `ref`; with a `code` it was refused and `said` is the sentence why."""
+
+    ref: FrameId
+    session_id: Text40 = ""
+    staff_number: Text20 = ""
+    name: Text40 = ""
+    code: Code = ""
+    said: Text120 = ""
+
+
+class FieldPart(Part, frozen=True):
+    """A fact to stress; `box` is (x, y, width, height) as shares of the picture."""
+
+    label: Text20
+    text: Text120
+    box: tuple[Share, Share, Share, Share] | None = None
+
+
+class PicturePart(Part, frozen=True):
+    """What will be sent. Bounds are loose on purpose: what is over the limits is *rejected*, with a code."""
+
+    sha256: Sha256Text
+    bytes: Count
+    w: Count
+    h: Count
+    type: Text40
+
+
+class Offer(Frame, frozen=True, tag="OFFER"):
+    """c→k: one check. `check_id` is the idempotency key; `ttl` in seconds."""
+
+    check_id: UuidText
+    session_id: UuidText
+    business_code: Text40
+    picture: PicturePart
+    fields: Annotated[tuple[FieldPart, ...], Meta(max_length=24)] = ()
+    revision_of: UuidOrNone = ""
+    ttl: Annotated[int, Meta(ge=1, le=86400)] = 900
+
+
+class Ack(Frame, frozen=True, tag="ACK"):
+    """k→c: where a check stands. `have` counts whole chunks received; `place` is 1-based while it waits."""
+
+    check_id: UuidText
+    state: AckState
+    have: Count = 0
+    place: Count = 0
+    code: Code = ""
+
+
+class Withdraw(Frame, frozen=True, tag="WITHDRAW"):
+    """c→k: the officer takes a check back; allowed before the citizen has answered."""
+
+    check_id: UuidText
+    reason: Code = "officer"
+
+
+class Denied(Frame, frozen=True, tag="DENIED"):
+    """k→c: that check can no longer be withdrawn."""
+
+    check_id: UuidText
+    reason: Code
+
+
+class Event(Frame, frozen=True, tag="EVENT"):
+    """k→c: one ledger row. `header` and `body` only for rows of this counter that it may read now.
+
+    A withheld row of its own names `kind` and `subject` alone: with the header a short body could be guessed
+    out of the digest. Rows of others carry their digest only, so the sequence stays whole and the chain verifies.
+    """
+
+    seq: Count
+    digest: Hash
+    previous_hash: Hash
+    hash: Hash
+    signature: Annotated[bytes, Meta(min_length=64, max_length=64)]
+    header: Annotated[bytes, Meta(max_length=1024)] = b""
+    body: Annotated[bytes, Meta(max_length=BODY_BYTES)] = b""
+    kind: Code = ""
+    subject: Text40 = ""
+    parts: Annotated[int, Meta(ge=0, le=REVEAL_PARTS)] = 0
+
+
+class Reveal(Frame, frozen=True, tag="REVEAL"):
+    """k→c: header and body (in parts) of a row the counter knows by digest: a long body, or one shown after hours."""
+
+    seq: Count
+    header: Annotated[bytes, Meta(max_length=1024)]
+    part: Annotated[int, Meta(ge=0, lt=REVEAL_PARTS)]
+    parts: Annotated[int, Meta(ge=1, le=REVEAL_PARTS)]
+    body: Annotated[bytes, Meta(max_length=BODY_BYTES)]
+
+
+class EventAck(Frame, frozen=True, tag="EVENT_ACK"):
+    """c→k, after the counter's own COMMIT: every row up to `cursor` and every reveal up to `revealed` is kept."""
+
+    cursor: Count
+    revealed: Count = 0
+
+
+class Ping(Frame, frozen=True, tag="PING"):
+    """Both ways, every `ping_seconds`."""
+
+
+class Pong(Frame, frozen=True, tag="PONG"):
+    """The answer to PING `ref`; from the kiosk also how it stands."""
+
+    ref: FrameId
+    state: KioskState | None = None
+
+
+class Error(Frame, frozen=True, tag="ERROR"):
+    """Both ways. After a fatal one the sender closes."""
+
+    code: Code
+    fatal: bool = False
+    ref: Annotated[str, Meta(max_length=36)] = ""
+
+
+FromCounter = Hello | SignIn | Offer | Withdraw | EventAck | Ping | Pong | Error
+FromKiosk = Welcome | Session | Ack | Denied | Event | Reveal | Ping | Pong | Error
+
+
+class _Envelope(msgspec.Struct):
+    v: int
+    t: Text20
+    id: FrameId
+
+
+_envelope = msgspec.json.Decoder(_Envelope)
+_from_counter = msgspec.json.Decoder(FromCounter)
+_from_kiosk = msgspec.json.Decoder(FromKiosk)
+_encoder = msgspec.json.Encoder()
+
+
+def encode(frame: Frame) -> bytes:
+    """The JSON text of a frame.
+
+    Raises:
+        FrameError: it would be longer than `TEXT_BYTES`.
+    """
+    data = _encoder.encode(frame)
+    if len(data) > TEXT_BYTES:
+        raise FrameError("frame_too_long")
+    return data
+
+
+def from_counter(data: bytes | str) -> FromCounter:
+    """A frame as the kiosk reads it.
+
+    Raises:
+        FrameError: too long, another version, unknown, or out of bounds.
+    """
+    return _strict(data, _from_counter)
+
+
+def from_kiosk(data: bytes | str) -> FromKiosk:
+    """A frame as the counter reads it; raises as `from_counter`."""
+    return _strict(data, _from_kiosk)
+
+
+def _strict(data: bytes | str, decoder: msgspec.json.Decoder[Frame]) -> Frame:
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    if len(raw) > TEXT_BYTES:
+        raise FrameError("frame_too_long")
+    try:
+        envelope = _envelope.decode(raw)
+        if envelope.v != VERSION:
+            raise FrameError("version")
+        return decoder.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise FrameError("malformed") from error
+
+
+_CHUNK = struct.Struct(">BB16sI")
+_CHUNK_TYPE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One slice of a picture: chunk `index` of check `check_id`."""
+
+    check_id: str
+    index: int
+    data: bytes | memoryview
+
+
+def encode_chunk(chunk: Chunk) -> bytes:
+    """The binary frame: version, type, the check's 16 bytes, the index, then the slice."""
+    return _CHUNK.pack(VERSION, _CHUNK_TYPE, uuid.UUID(chunk.check_id).bytes, chunk.index) + chunk.data
+
+
+def decode_chunk(data: bytes) -> Chunk:
+    """A binary frame as the kiosk reads it.
+
+    Raises:
+        FrameError: not a chunk of ours, empty, or over `CHUNK_BYTES`.
+    """
+    if not _CHUNK.size < len(data) <= _CHUNK.size + CHUNK_BYTES:
+        raise FrameError("chunk_size")
+    version, kind, check_id, index = _CHUNK.unpack_from(data)
+    if version != VERSION or kind != _CHUNK_TYPE:
+        raise FrameError("malformed")
+    return Chunk(str(uuid.UUID(bytes=check_id)), index, memoryview(data)[_CHUNK.size :])
+
+
+MAX_FRAME = _CHUNK.size + CHUNK_BYTES
+"""The longest frame of either kind; the websocket layer refuses more before anything is parsed."""
+
+
+def offer_frame(offer: check.Offer) -> Offer:
+    """The domain's offer as a frame."""
+    picture = offer.picture
+    return Offer(
+        check_id=offer.check_id,
+        session_id=offer.session_id,
+        business_code=offer.business_code,
+        picture=PicturePart(picture.sha256, picture.size, picture.width, picture.height, picture.media_type),
+        fields=tuple(FieldPart(f.label, f.text, f.box) for f in offer.fields),
+        revision_of=offer.revision_of,
+        ttl=offer.ttl,
+    )
+
+
+def offer_of(frame: Offer) -> check.Offer:
+    """The frame as the domain's offer."""
+    picture = frame.picture
+    return check.Offer(
+        check_id=frame.check_id,
+        session_id=frame.session_id,
+        business_code=frame.business_code,
+        picture=check.Picture(picture.sha256, picture.bytes, picture.w, picture.h, picture.type),
+        fields=tuple(check.Field(f.label, f.text, f.box) for f in frame.fields),
+        revision_of=frame.revision_of,
+        ttl=frame.ttl,
+    )
