@@ -27,7 +27,7 @@ FLOORS = {
     "startup": 5,
     "__main__": 6,
 }
-"""Part of the package → its height. floor 3 is what both programs with a window share of Qt; `cli` and `startup` see everything."""
+"""Part of the package → its height: 3 is what both programs share of Qt, 4 the programs; cli and startup see all."""
 
 QT_FROM = FLOORS["jobs"]
 APART = ({"store", "content", "link"}, {"kiosk", "counter"})
