@@ -13,6 +13,7 @@ FLOORS = {
     "paths": 0,
     "logs": 0,
     "trace": 0,
+    "immortal": 0,
     "domain": 0,
     "store": 1,
     "content": 1,
