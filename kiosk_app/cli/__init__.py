@@ -9,6 +9,7 @@ from typing import NoReturn
 import typer
 
 from kiosk_app import __version__
+from kiosk_app.cli.help import speak_chinese
 from kiosk_app.cli.usage import usage_sentence
 from kiosk_app.errors import ExitCode, SunshineError
 
@@ -57,6 +58,7 @@ def run(arguments: list[str]) -> int:
 def _run_verb(verb: str, rest: list[str]) -> int:
     app: typer.Typer = importlib.import_module(f"kiosk_app.cli.{verb}").app
     command = typer.main.get_command(app)
+    speak_chinese(command)
     try:
         code = command.main(rest, prog_name=f"sunshine {verb}", standalone_mode=False)
     except SunshineError as error:

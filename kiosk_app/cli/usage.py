@@ -9,8 +9,8 @@ import typer
 from kiosk_app.errors import ConfigError
 from kiosk_app.paths import HOME_VARIABLE, Home, choose_home
 
-HomeOption = Annotated[Path | None, typer.Option("--home", help=f"数据文件夹；不写时用环境变量 {HOME_VARIABLE}")]
-JsonOption = Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供脚本使用")]
+HomeOption = Annotated[Path | None, typer.Option("--home", help=f"数据文件夹；不写时用环境变量 {HOME_VARIABLE}。")]
+JsonOption = Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供脚本使用。")]
 
 _COMMAND = re.compile(r"No such command '(?P<what>[^']*)'")
 _EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<what>.*)\)")
