@@ -11,7 +11,7 @@ TapSurface {
 
     radius: height / 2
     implicitWidth: row.implicitWidth + 2 * Theme.s32
-    implicitHeight: Math.max(Theme.touch, text.implicitHeight + Theme.s24)
+    implicitHeight: Math.max(Theme.touch, words.implicitHeight + Theme.s24)
 
     Rectangle {
         anchors.fill: parent
@@ -35,12 +35,12 @@ TapSurface {
             visible: chip.icon !== ""
             anchors.verticalCenter: parent.verticalCenter
             name: chip.icon
-            size: Math.round(text.font.pixelSize * 1.2)
+            size: Math.round(words.font.pixelSize * 1.2)
             tone: chip.tone
         }
 
         SText {
-            id: text
+            id: words
 
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, Math.max(1, chip.width - row.iconRoom - 2 * Theme.s16))

@@ -3,7 +3,7 @@ import Sunshine.Theme
 
 // An empty list, an error or a missing thing: what happened and what to do now, with at most one action.
 Column {
-    id: state
+    id: empty
 
     property string icon: "information-outline"
     property string title
@@ -25,35 +25,35 @@ Column {
 
         Icon {
             anchors.centerIn: parent
-            name: state.icon
+            name: empty.icon
             size: parent.width * 0.56
-            tone: state.tone
+            tone: empty.tone
         }
     }
 
     SText {
         width: parent.width
-        text: state.title
+        text: empty.title
         kind: "title"
         strong: true
         horizontalAlignment: Text.AlignHCenter
     }
 
     SText {
-        visible: state.what !== ""
+        visible: empty.what !== ""
         width: parent.width
-        text: state.what
+        text: empty.what
         kind: "body"
         tone: Theme.inkSoft
         horizontalAlignment: Text.AlignHCenter
     }
 
     PillButton {
-        visible: state.actionLabel !== ""
+        visible: empty.actionLabel !== ""
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(implicitWidth, parent.width)
-        label: state.actionLabel
-        icon: state.actionIcon
-        onTapped: state.acted()
+        label: empty.actionLabel
+        icon: empty.actionIcon
+        onTapped: empty.acted()
     }
 }

@@ -5,9 +5,9 @@ import Sunshine.Theme
 Item {
     id: box
 
-    property alias text: input.text
-    property alias input: input
-    property alias length: input.length
+    property alias text: editor.text
+    property alias input: editor
+    property alias length: editor.length
     property string placeholder
     property string icon
     property string label: placeholder
@@ -21,7 +21,7 @@ Item {
     signal accepted
 
     function clear() {
-        input.clear();
+        editor.clear();
         box.edited();
     }
 
@@ -32,8 +32,8 @@ Item {
         anchors.fill: parent
         radius: Theme.rChip
         color: Theme.surface
-        border.width: input.activeFocus ? Theme.stroke : Theme.hair
-        border.color: input.activeFocus ? Theme.blue : Theme.lineStrong
+        border.width: editor.activeFocus ? Theme.stroke : Theme.hair
+        border.color: editor.activeFocus ? Theme.blue : Theme.lineStrong
     }
 
     Icon {
@@ -56,7 +56,7 @@ Item {
         clip: true
         interactive: box.multiline
         contentWidth: width
-        contentHeight: box.multiline ? Math.max(height, input.implicitHeight) : height
+        contentHeight: box.multiline ? Math.max(height, editor.implicitHeight) : height
         boundsBehavior: Flickable.StopAtBounds
 
         function follow(top: real, size: real) {
@@ -69,7 +69,7 @@ Item {
         }
 
         TextEdit {
-            id: input
+            id: editor
 
             objectName: box.objectName === "" ? "" : box.objectName + ".input"
             width: view.width
@@ -102,7 +102,7 @@ Item {
     }
 
     SText {
-        visible: input.length === 0 && input.preeditText === ""
+        visible: editor.length === 0 && editor.preeditText === ""
         x: view.x
         y: box.multiline ? view.y : (box.height - height) / 2
         width: view.width
@@ -113,7 +113,7 @@ Item {
     TapSurface {
         id: wipe
 
-        visible: box.clearable && input.length > 0
+        visible: box.clearable && editor.length > 0
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.touch

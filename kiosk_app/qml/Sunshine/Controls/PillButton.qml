@@ -13,7 +13,7 @@ TapSurface {
 
     radius: height / 2
     implicitWidth: Math.max(Theme.touch, row.implicitWidth + 2 * Theme.s48)
-    implicitHeight: Math.max(Theme.touch, text.implicitHeight + 2 * Theme.s16)
+    implicitHeight: Math.max(Theme.touch, words.implicitHeight + 2 * Theme.s16)
 
     Rectangle {
         anchors.fill: parent
@@ -37,12 +37,12 @@ TapSurface {
             visible: button.icon !== ""
             anchors.verticalCenter: parent.verticalCenter
             name: button.icon
-            size: Math.round(text.font.pixelSize * 1.25)
+            size: Math.round(words.font.pixelSize * 1.25)
             tone: button.tone
         }
 
         SText {
-            id: text
+            id: words
 
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, Math.max(1, button.width - row.iconRoom - 2 * Theme.s24))
