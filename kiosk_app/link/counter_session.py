@@ -4,6 +4,7 @@ The client feeds frames, the officer's wishes and the time (monotonic seconds) a
 """
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk_app.config import Link
@@ -15,7 +16,6 @@ from kiosk_app.link.outgoing import PIPELINED_CHUNKS, Outgoing, retry_delay
 
 Outputs = list[o.CounterOutput]
 SILENCE_PINGS = 2
-CANNOT_WITHDRAW = frozenset({check.CheckState.CONFIRMED, check.CheckState.RATED, check.CheckState.UNRATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,15 @@ class CounterSession:
         if push is None:
             return []
         push.withdraw = reason
-        return self._send_withdraw(push, now) if self.online else []
+        if self.online:
+            return self._send_withdraw(push, now)
+        if push.state is not None:
+            return []
+        # The kiosk never said that it has this one. The officer may go on; should it have it after all, it is told.
+        push.picture = b""
+        if push.attempts == 0:
+            del self._outgoing[check_id]
+        return [o.PushChanged(check_id, check.CheckState.WITHDRAWN)]
 
     def follow(self, offer: check.Offer, state: check.CheckState) -> None:
         """A check the kiosk already holds, remembered by the journal after a restart."""
@@ -298,7 +306,7 @@ class CounterSession:
         return [o.Send(m.Error(code=code, fatal=True)), o.Close(code)]
 
 
-STATE_OF_KIND = {
+STATE_OF_KIND: Mapping[str, check.CheckState] = {
     ledger.EntryKind.CHECK_OFFERED: check.CheckState.STORED,
     ledger.EntryKind.CHECK_SHOWN: check.CheckState.SHOWN,
     ledger.EntryKind.CHECK_CONFIRMED: check.CheckState.CONFIRMED,

@@ -174,14 +174,15 @@ def _start() -> tuple[subprocess.Popen[bytes], mmap.mmap | None]:
     frozen = getattr(sys, "frozen", False)
     command = [sys.executable, WORKER_ARGUMENT] if frozen else [sys.executable, "-m", "kiosk_app.link.decode_worker"]
     keep = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     if sys.platform != "linux":
-        return subprocess.Popen(command, cwd=root, env=keep, **pipes), None
+        return subprocess.Popen(command, cwd=root, env=keep, stdin=subprocess.PIPE, stdout=subprocess.PIPE), None
     descriptor = os.memfd_create("sunshine-pixels")
     try:
         os.ftruncate(descriptor, SHARED_BYTES)
         keep |= {**KEEP_HEAP, SHARED_VARIABLE: str(descriptor)}
-        child = subprocess.Popen(command, cwd=root, env=keep, pass_fds=(descriptor,), **pipes)
+        child = subprocess.Popen(
+            command, cwd=root, env=keep, pass_fds=(descriptor,), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
         return child, mmap.mmap(descriptor, SHARED_BYTES)
     finally:
         os.close(descriptor)

@@ -1,8 +1,8 @@
 """The decode worker: a child process with CPU and memory limits that turns one picture after another into raw pixels.
 
-It reads a request (length, promised width and height, media type, bytes) on stdin and answers on stdout with a code and,
-when that is "ok", with width × height × 4 bytes RGBX: in the memory shared with the parent where the platform has it,
-else behind the answer. Nothing a picture says but its pixels leaves this process.
+It reads a request (length, promised width and height, media type, bytes) on stdin and answers on stdout with a code
+and, when that is "ok", with width × height × 4 bytes RGBX: in the memory shared with the parent where the platform
+has it, else behind the answer. Nothing a picture says but its pixels leaves this process.
 """
 
 import mmap
@@ -27,6 +27,7 @@ CPU_SECONDS = 3
 SHARED_BYTES = MAX_WIDTH * MAX_HEIGHT * 4
 SHARED_VARIABLE = "SUNSHINE_PIXELS"
 """Names the inherited descriptor of the shared memory in the worker's environment."""
+JPEG_MARKER, JPEG_SCAN = 0xFF, 0xDA
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -116,7 +117,7 @@ def _check_header(picture: "Image.Image", width: int, height: int) -> None:
 
 def _whole_file(data: bytes, kind: str) -> None:
     """The file is this format and nothing hangs on behind it: a polyglot is stored by nobody."""
-    end = {"PNG": _png_end, "JPEG": _jpeg_end, "WEBP": _webp_end}[kind](data)
+    end: int = {"PNG": _png_end, "JPEG": _jpeg_end, "WEBP": _webp_end}[kind](data)
     if end < len(data):
         raise Refused("trailing_data")
     if end > len(data):
@@ -128,8 +129,8 @@ def _png_end(data: bytes) -> int:
         raise Refused("wrong_type")
     at = len(PNG_SIGNATURE)
     while at + 8 <= len(data):
-        length, kind = struct.unpack_from(">I4s", data, at)
-        at += 12 + length
+        kind = data[at + 4 : at + 8]
+        at += 12 + int.from_bytes(data[at : at + 4])
         if kind == b"IEND":
             return at
     raise Refused("damaged")
@@ -140,8 +141,8 @@ def _jpeg_end(data: bytes) -> int:
         raise Refused("wrong_type")
     at = 2
     # Segments up to the first scan have lengths (a thumbnail with its own end marker hides in one); scans do not.
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        at += 2 + int(struct.unpack_from(">H", data, at + 2)[0])
+    while at + 4 <= len(data) and data[at] == JPEG_MARKER and data[at + 1] != JPEG_SCAN:
+        at += 2 + int.from_bytes(data[at + 2 : at + 4])
     end = data.find(b"\xff\xd9", at)
     if end < 0:
         raise Refused("damaged")
@@ -151,7 +152,7 @@ def _jpeg_end(data: bytes) -> int:
 def _webp_end(data: bytes) -> int:
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
         raise Refused("wrong_type")
-    return 8 + int(struct.unpack_from("<I", data, 4)[0])
+    return 8 + int.from_bytes(data[4:8], "little")
 
 
 def _load_codecs() -> None:

@@ -1,7 +1,7 @@
 """Who a device is: a self-signed P-256 certificate of its own, and the exact certificates of its peers.
 
-`keys/link.crt` and `keys/link.key` (0600) are the device's own. A kiosk keeps its counters' certificates in the ledger's
-device rows, the pin table; a counter keeps its kiosk's in `keys/kiosk.crt` with `keys/kiosk.json`.
+`keys/link.crt` and `keys/link.key` (0600) are the device's own. A kiosk keeps its counters' certificates in the
+ledger's device rows, the pin table; a counter keeps its kiosk's in `keys/kiosk.crt` with `keys/kiosk.json`.
 """
 
 import datetime as dt

@@ -19,6 +19,8 @@ SILENCE_PINGS = 2
 STRAY_CHUNKS = 64
 """Chunks of a picture that was just refused may still be on their way; more than these are abuse."""
 REVEAL_SECONDS = 30.0
+REVEAL_LOOK = 64
+"""Rows without a body that one look may find; those already sent on this connection are not sent again."""
 
 
 @dataclass(slots=True)
@@ -30,8 +32,8 @@ class _Sending:
     head: int = 0
     moved: float = 0.0
     revealed: int = 0
-    reveal_sent: int = 0
     reveal_at: float = 0.0
+    unveiled: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class KioskSession:
     _pinged: float = 0.0
     _strays: int = 0
     _stream: _Sending = field(default_factory=_Sending)
-    _places: dict[str, Standing] = field(default_factory=dict)
+    _places: dict[str, tuple[CheckState, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._heard = self._pinged = self.opened
@@ -141,7 +143,7 @@ class KioskSession:
             out.append(o.Alarm("link.forked", f"seq={hello.cursor}"))
         start = min(hello.cursor, card.head) if same else 0
         self._stream = _Sending(start, start, card.head, now)
-        self._stream.revealed = self._stream.reveal_sent = hello.revealed if same else 0
+        self._stream.revealed = hello.revealed if same else 0
         self.welcomed, self.kiosk_state = True, state
         limits = m.Limits(
             self.limits.picture_bytes,
@@ -192,7 +194,7 @@ class KioskSession:
 
     def stored(self, standing: Standing) -> Outputs:
         """The picture is in the ledger."""
-        self._places[standing.check_id] = standing
+        self._places[standing.check_id] = (standing.state, standing.place)
         return [self._ack(standing)]
 
     def refused(self, check_id: str, code: str) -> Outputs:
@@ -221,8 +223,8 @@ class KioskSession:
 
     def places(self, standings: dict[str, Standing]) -> Outputs:
         """The counter's waiting checks: tell those whose place or state moved."""
-        moved = [s for i, s in standings.items() if self._places.get(i) != s]
-        self._places = standings
+        moved = [s for i, s in standings.items() if self._places.get(i) != (s.state, s.place)]
+        self._places = {i: (s.state, s.place) for i, s in standings.items()}
         return [self._ack(s) for s in moved]
 
     def _need(self, check_id: str, have: int) -> o.Send:
@@ -256,10 +258,10 @@ class KioskSession:
     def reveals(self, rows: list[RowOut]) -> Outputs:
         """Withheld rows whose time has come."""
         out: Outputs = []
-        for row in rows:
-            if row.seq <= self._stream.sent:
-                self._stream.reveal_sent = row.seq
-                out += _reveal_frames(row)
+        fresh = [r for r in rows if r.seq <= self._stream.acked and r.seq not in self._stream.unveiled]
+        for row in fresh[: self.limits.unacknowledged_events]:
+            self._stream.unveiled.add(row.seq)
+            out += _reveal_frames(row)
         return out
 
     def _on_event_ack(self, frame: m.EventAck, now: float) -> Outputs:
@@ -268,9 +270,9 @@ class KioskSession:
             return self._fatal("cursor_ahead")
         if frame.cursor > stream.acked:
             stream.acked, stream.moved = frame.cursor, now
-        more = stream.revealed < stream.reveal_sent <= frame.revealed
-        stream.revealed = max(stream.revealed, min(frame.revealed, stream.sent))
-        return [*self._pump(), *(self._reveal(now) if more else [])]
+        more = frame.revealed > stream.revealed
+        stream.revealed = max(stream.revealed, min(frame.revealed, stream.acked))
+        return [*self._pump(), *(self._reveal(now) if more and stream.unveiled else [])]
 
     def _pump(self) -> Outputs:
         stream = self._stream
@@ -279,8 +281,7 @@ class KioskSession:
 
     def _reveal(self, now: float) -> Outputs:
         self._stream.reveal_at = now + REVEAL_SECONDS
-        self._stream.reveal_sent = self._stream.revealed
-        return [o.FetchReveals(self._stream.revealed, self.limits.unacknowledged_events)]
+        return [o.FetchReveals(self._stream.revealed, REVEAL_LOOK)]
 
     # -- time --------------------------------------------------------------------------------------------------
 

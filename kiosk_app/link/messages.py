@@ -8,14 +8,14 @@ import struct
 import uuid
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta
 
 from kiosk_app.domain import check, ids
 
-VERSION = 1
+VERSION: Final = 1
 TEXT_BYTES = 16 * 1024
 CHUNK_BYTES = 256 * 1024
 BODY_BYTES = 9 * 1024
@@ -28,9 +28,7 @@ Text120 = Annotated[str, Meta(max_length=120)]
 Code = Annotated[str, Meta(pattern=r"^[a-z0-9_.]{0,40}\Z")]
 FrameId = Annotated[str, Meta(min_length=1, max_length=36)]
 UuidText = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z")]
-UuidOrNone = Annotated[
-    str, Meta(pattern=r"^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})?\Z")
-]
+UuidOrNone = Annotated[str, Meta(pattern=r"^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})?\Z")]
 Sha256Text = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Hash = Annotated[bytes, Meta(min_length=32, max_length=32)]
 HashOrNone = Annotated[bytes, Meta(max_length=32)]
@@ -263,8 +261,8 @@ class _Envelope(msgspec.Struct):
 
 
 _envelope = msgspec.json.Decoder(_Envelope)
-_from_counter = msgspec.json.Decoder(FromCounter)
-_from_kiosk = msgspec.json.Decoder(FromKiosk)
+_from_counter: msgspec.json.Decoder[FromCounter] = msgspec.json.Decoder(FromCounter)
+_from_kiosk: msgspec.json.Decoder[FromKiosk] = msgspec.json.Decoder(FromKiosk)
 _encoder = msgspec.json.Encoder()
 
 
@@ -294,7 +292,10 @@ def from_kiosk(data: bytes | str) -> FromKiosk:
     return _strict(data, _from_kiosk)
 
 
-def _strict(data: bytes | str, decoder: msgspec.json.Decoder[Frame]) -> Frame:
+T = TypeVar("T")
+
+
+def _strict(data: bytes | str, decoder: msgspec.json.Decoder[T]) -> T:
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     if len(raw) > TEXT_BYTES:
         raise FrameError("frame_too_long")

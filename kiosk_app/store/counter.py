@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -21,7 +21,7 @@ from kiosk_app.domain.ledger import GENESIS, chain, digest
 from kiosk_app.errors import StoreError
 from kiosk_app.paths import Home
 from kiosk_app.store.bell import Bell
-from kiosk_app.store.counter_schema import CursorRow, PushRow
+from kiosk_app.store.counter_schema import CursorRow, InboxRow, PushRow
 from kiosk_app.store.engine import explain, is_driver_error, new_key, read_key, reading_engine, require_file
 from kiosk_app.store.ledger import local_day, utc_text
 from kiosk_app.store.station import STORE_KEY, Clock, utc_now
@@ -175,6 +175,15 @@ class CounterStore:
             return True
 
         return self._writer.run(work)
+
+    def first_withheld(self) -> int:
+        """Seq of the first row of ours whose body is still to come (its header was kept as empty); 0 for none."""
+
+        def look(session: Session) -> int:
+            query = select(func.min(InboxRow.seq)).where(func.length(InboxRow.header) == 0)
+            return session.scalar(query) or 0
+
+        return self._read(look)
 
     def record_push(self, offer: Offer, staff_number: str, content: bytes) -> None:
         """Keep a push before anything is sent, so that a crash of this PC loses none.

@@ -1,0 +1,254 @@
+"""The counter's use case: push a record to the kiosk and follow what the citizen does with it.
+
+`CounterLink` is safe from any thread. Every push is in the counter's journal before a byte of it is sent, and what the
+kiosk's ledger says of it is in the journal before the kiosk is told that it was received.
+"""
+
+import hashlib
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kiosk_app.config import Counter, Settings
+from kiosk_app.domain.check import FINAL, Field, Offer, Picture
+from kiosk_app.domain.ids import new_id
+from kiosk_app.errors import LinkError, NotAllowed, SignInError
+from kiosk_app.link import outputs as o
+from kiosk_app.link.identity import KioskPin, own_identity, read_kiosk
+from kiosk_app.paths import Home
+from kiosk_app.services.push_journal import PushJournal, PushState, state_of
+
+if TYPE_CHECKING:
+    from kiosk_app.link.client import LinkClient
+
+__all__ = ["CounterLink", "LineState", "PushState", "SessionInfo"]
+
+log = logging.getLogger(__name__)
+
+SIGN_IN_SECONDS = 10.0
+PICTURE_LIMIT = 8 * 1024 * 1024
+_WORDS = {
+    "unreachable": "连不上触摸屏，正在重试；请确认触摸屏已开机、网线已插好。",
+    "refused": "触摸屏不认识这台电脑，请在触摸屏上打开配对，再运行 sunshine pair。",
+    "identity": "对方不是已配对的触摸屏，已断开；请联系管理员。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """The link as the bar shows it. `kiosk` is ready, busy, degraded or closed; `code` says why it is down."""
+
+    connected: bool = False
+    kiosk: str = "ready"
+    station: str = ""
+    window: str = ""
+    code: str = "unreachable"
+
+    @property
+    def sentence(self) -> str:
+        """One Chinese sentence on why the link is down, or ""."""
+        return "" if self.connected else _WORDS.get(self.code, _WORDS["unreachable"])
+
+
+@dataclass(frozen=True, slots=True)
+class SessionInfo:
+    """The officer signed in at this counter."""
+
+    session_id: str
+    staff_number: str
+    name: str
+
+
+class CounterLink:
+    """Make it, `subscribe`, `start`; `stop` at the end. Subscribers are called on the link's worker thread."""
+
+    def __init__(self, home: Home, settings: Settings) -> None:
+        """Raises LinkError where this PC is not paired, StoreError where its journal cannot be used."""
+        from kiosk_app.store.counter import CounterStore
+
+        paired = read_kiosk(home)
+        if paired is None:
+            raise LinkError("这台电脑还没有与触摸屏配对，请先在触摸屏上打开配对，再运行 sunshine pair。")
+        pin, self._certificate = paired
+        pin = _address(pin, settings.counter)
+        self.window = pin.window
+        self._pin, self._limits = pin, settings.link
+        self._ttl = settings.check.ttl_seconds
+        self._identity = own_identity(home)
+        self._store = CounterStore.create(home)
+        self._calls: list[Callable[[PushState], None]] = []
+        self._line_calls: list[Callable[[LineState], None]] = []
+        self._replies: dict[str, _Reply] = {}
+        self._lock = threading.Lock()
+        self._online = threading.Event()
+        self._journal = PushJournal(self._store, pin.verify_key, self._tell, self._heard, self._lined)
+        self._client: LinkClient | None = None
+        self.line = LineState(window=pin.window)
+        self.session: SessionInfo | None = None
+
+    def start(self) -> None:
+        """Dial, and offer again what an earlier run left undelivered."""
+        from kiosk_app.link.client import LinkClient
+
+        self._client = LinkClient(self._identity, self._pin, self._certificate, self._limits, self._journal)
+        for offer, content, state in self._journal.unfinished():
+            if content is None:
+                self._client.session.follow(offer, state)
+            else:
+                self._client.session.offer(offer, content, 0.0)
+        self._client.start()
+
+    def stop(self) -> None:
+        """End the link and close the journal; may be called twice."""
+        client, self._client = self._client, None
+        if client is not None:
+            client.stop()
+        self._store.close()
+
+    # -- the officer -------------------------------------------------------------------------------------------
+
+    def sign_in(self, staff_number: str, password: str, timeout: float = SIGN_IN_SECONDS) -> SessionInfo:
+        """Sign in against the kiosk's roster; waits at most `timeout` seconds.
+
+        Raises:
+            SignInError: refused, with the kiosk's sentence. LinkError: the kiosk cannot be reached.
+        """
+        if not (staff_number.isdecimal() and 6 <= len(staff_number) <= 8 and password):  # noqa: PLR2004 - domain.officer
+            raise SignInError("警号应为 6 至 8 位数字，密码不能为空，请重新输入。")
+        if self._client is None or not self._online.wait(timeout):
+            raise LinkError(self.line.sentence or _WORDS["unreachable"])
+        reply = _Reply()
+        ref = new_id()
+        with self._lock:
+            self._replies[ref] = reply
+        self._client.do(lambda session, _now: session.sign_in(ref, staff_number, password))
+        answered = reply.came.wait(timeout)
+        with self._lock:
+            self._replies.pop(ref, None)
+        if not answered or reply.said is None:
+            raise LinkError("触摸屏没有回答登录，请稍后再试。")
+        if reply.said.code:
+            raise SignInError(reply.said.said)
+        self.session = SessionInfo(reply.said.session_id, reply.said.staff_number, reply.said.name)
+        return self.session
+
+    def sign_out(self) -> None:
+        """Forget who is signed in here; checks already pushed go on."""
+        self.session = None
+
+    def push(
+        self,
+        picture: bytes,
+        width: int,
+        height: int,
+        media_type: str,
+        business_code: str,
+        fields: Sequence[Field] = (),
+        revision_of: str = "",
+    ) -> str:
+        """Push a picture (exact bytes, size in pixels); the new check's id. It is retried until delivered.
+
+        Raises:
+            NotAllowed: nobody is signed in, or the picture is over the limit. StoreError: the journal is full.
+        """
+        if self.session is None or self._client is None:
+            raise NotAllowed("还没有登录，请先用警号登录再推送。", code="no_session")
+        if len(picture) > PICTURE_LIMIT:
+            raise NotAllowed("截图超过 8 MB，触摸屏不收；请只截取需要核对的窗口。", code="too_large")
+        promised = Picture(hashlib.sha256(picture).hexdigest(), len(picture), width, height, media_type)
+        offer = Offer(new_id(), self.session.session_id, business_code, promised, tuple(fields), revision_of, self._ttl)
+        self._store.record_push(offer, self.session.staff_number, picture)
+        self._client.do(lambda session, now: session.offer(offer, picture, now))
+        return offer.check_id
+
+    def withdraw(self, check_id: str, reason: str = "officer") -> None:
+        """Ask for a check back; the answer comes as a state (withdrawn, or `denied`)."""
+        if self._client is not None:
+            self._client.do(lambda session, now: session.withdraw(check_id, reason, now))
+
+    # -- what is known -----------------------------------------------------------------------------------------
+
+    def state(self, check_id: str) -> PushState | None:
+        """Where a push stands; None where this counter never made it."""
+        return self._journal.state(check_id)
+
+    def today(self) -> list[PushState]:
+        """Today's pushes, oldest first."""
+        return [state_of(push) for push in self._store.today()]
+
+    def latest(self) -> PushState | None:
+        """The newest push that has not ended, for a bar that starts again."""
+        still = [s for s in self.today() if s.state not in FINAL]
+        return still[-1] if still else None
+
+    def wait_connected(self, timeout: float) -> bool:
+        """Whether the kiosk is connected within `timeout` seconds."""
+        return self._online.wait(timeout)
+
+    def subscribe(self, call: Callable[[PushState], None]) -> Callable[[], None]:
+        """Hear of every change of every push; returns how to stop."""
+        self._calls.append(call)
+        return lambda: self._calls.remove(call) if call in self._calls else None
+
+    def subscribe_line(self, call: Callable[[LineState], None]) -> Callable[[], None]:
+        """Hear of the link's own state; returns how to stop."""
+        self._line_calls.append(call)
+        return lambda: self._line_calls.remove(call) if call in self._line_calls else None
+
+    # -- called by the journal on the link's worker thread -----------------------------------------------------
+
+    def _tell(self, state: PushState) -> None:
+        for call in list(self._calls):
+            _safely(lambda call=call: call(state))  # type: ignore[misc]  # bound now
+
+    def _lined(self, connected: bool, code: str) -> None:
+        self._line(replace(self.line, connected=connected, code=code))
+        (self._online.set if connected else self._online.clear)()
+
+    def _heard(self, output: o.CounterOutput) -> None:
+        match output:
+            case o.Connected(station, window):
+                self._line(replace(self.line, station=station, window=window))
+            case o.KioskStands(state):
+                self._line(replace(self.line, kiosk=state))
+            case o.SignedInReply():
+                with self._lock:
+                    reply = self._replies.get(output.ref)
+                if reply is not None:
+                    reply.said = output
+                    reply.came.set()
+            case o.Alarm(code, detail):
+                log.error("link alarm %s %s", code, detail)
+            case _:
+                pass
+
+    def _line(self, line: LineState) -> None:
+        if line == self.line:
+            return
+        self.line = line
+        for call in list(self._line_calls):
+            _safely(lambda call=call: call(line))  # type: ignore[misc]  # bound now
+
+
+class _Reply:
+    def __init__(self) -> None:
+        self.came = threading.Event()
+        self.said: o.SignedInReply | None = None
+
+
+def _address(pin: KioskPin, said: Counter) -> KioskPin:
+    """Where pairing found the kiosk, unless the settings name another place."""
+    host = said.kiosk_host or pin.host
+    port = pin.port if said.kiosk_port == Counter().kiosk_port else said.kiosk_port
+    return msgspec.structs.replace(pin, host=host, port=port)
+
+
+def _safely(call: Callable[[], None]) -> None:
+    try:
+        call()
+    except Exception:
+        log.exception("a subscriber of the link failed")
