@@ -12,6 +12,7 @@ from kiosk_app import __version__
 from kiosk_app.cli.help import speak_chinese
 from kiosk_app.cli.usage import usage_sentence
 from kiosk_app.errors import ExitCode, SunshineError
+from kiosk_app.link.decode_worker import main_if_worker
 
 VERBS = {
     "kiosk": "群众触摸屏（全屏）",
@@ -35,6 +36,9 @@ EXAMPLES = (
 
 def main() -> NoReturn:
     """Run the verb named on the command line and leave with its exit code."""
+    # A frozen program starts itself again as the decode worker; that child must become nothing else.
+    if main_if_worker():
+        sys.exit(int(ExitCode.DONE))
     sys.exit(run(sys.argv[1:]))
 
 
