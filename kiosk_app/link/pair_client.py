@@ -29,7 +29,7 @@ def pair(home: Home, host: str, port: int, code: str, window: str, *, replace: b
     Raises:
         LinkError: unreachable, no pairing window open, a wrong code, or the window is taken.
     """
-    from websockets.exceptions import InvalidMessage, WebSocketException
+    from websockets.exceptions import WebSocketException
     from websockets.sync.client import connect
 
     identity = own_identity(home)
@@ -57,11 +57,12 @@ def pair(home: Home, host: str, port: int, code: str, window: str, *, replace: b
                 return pairing.from_kiosk(line.recv(ANSWER_SECONDS))
 
             done = _exchange(exchange, ask(exchange.hello), ask, window)
-    except (ssl.SSLError, InvalidMessage, ConnectionResetError) as error:
+    except (ssl.SSLError, WebSocketException, ConnectionResetError) as error:
+        # Without an open window the kiosk asks for a certificate it knows and hangs up on everybody else.
         raise LinkError(_REFUSALS["closed"]) from error
     except (OSError, TimeoutError) as error:
         raise LinkError(f"连不上触摸屏 {host}:{port}，请核对地址，并确认触摸屏已打开配对。") from error
-    except (WebSocketException, FrameError) as error:
+    except FrameError as error:
         raise LinkError(_GARBLED) from error
     pin = KioskPin(host, port, done.window, done.device_id, fingerprint(shown), done.verify_key)
     keep_kiosk(home, pin, shown)
