@@ -31,7 +31,7 @@ def cut(counter: Counter, proxy: Proxy) -> None:
     until(lambda: not counter.link.line.connected, "cut")
 
 
-def stored(hall: Hall, counter: Counter) -> str:
+def stored(counter: Counter) -> str:
     check_id = counter.push(picture())
     counter.wait(check_id, lambda s: s.state is CheckState.STORED, "stored")
     return check_id
@@ -69,7 +69,7 @@ def test_cut_during_the_picture(hall: Hall, counter: Counter, proxy: Proxy, afte
 
 
 def test_cut_while_it_waits_and_while_it_is_shown(hall: Hall, counter: Counter, proxy: Proxy) -> None:
-    check_id = stored(hall, counter)
+    check_id = stored(counter)
     cut(counter, proxy)
     hall.checks.shown(check_id)
     assert counter.state(check_id).state is CheckState.STORED
@@ -83,7 +83,7 @@ def test_cut_while_it_waits_and_while_it_is_shown(hall: Hall, counter: Counter, 
 
 
 def test_cut_after_the_confirmation_and_after_the_rating(hall: Hall, counter: Counter, proxy: Proxy) -> None:
-    check_id = stored(hall, counter)
+    check_id = stored(counter)
     hall.checks.shown(check_id)
     hall.checks.confirm(check_id)
     cut(counter, proxy)
@@ -97,7 +97,7 @@ def test_cut_after_the_confirmation_and_after_the_rating(hall: Hall, counter: Co
 
 
 def test_withdrawn_while_the_line_is_down(hall: Hall, counter: Counter, proxy: Proxy) -> None:
-    check_id = stored(hall, counter)
+    check_id = stored(counter)
     cut(counter, proxy)
     counter.link.withdraw(check_id)
     proxy.heal()
@@ -112,7 +112,7 @@ def test_stopped_by_the_officer_before_it_was_ever_delivered(hall: Hall, counter
     counter.wait(check_id, lambda s: s.state is CheckState.WITHDRAWN, "stopped")
     proxy.heal()
     assert counter.link.wait_connected(10)
-    second = stored(hall, counter)
+    second = stored(counter)
     assert hall.checks.state(check_id) is None
     assert [card.check_id for card in hall.checks.queue()] == [second]
 
@@ -134,7 +134,7 @@ def test_the_counter_starts_again_in_the_middle(hall: Hall, counter: Counter, pr
 
 
 def test_the_kiosk_starts_again_in_the_middle(hall: Hall, counter: Counter) -> None:
-    check_id = stored(hall, counter)
+    check_id = stored(counter)
     hall.restart()
     until(lambda: counter.link.line.connected and hall.server.connected(), "back")
     hall.checks.shown(check_id)
