@@ -178,6 +178,9 @@ class LinkClient:
             log.warning("link: %s", refused.code)
             await self._off(partial(self._journal.heard, o.Alarm(f"link.{refused.code}", "")))
             self.session.tampered = True
+        except Exception:
+            # A full disk, most likely: nothing was acknowledged, so the kiosk will send it again.
+            log.exception("link: this connection failed")
         finally:
             clock.cancel()
             self._socket = None
@@ -190,7 +193,8 @@ class LinkClient:
             while True:
                 await asyncio.sleep(TICK_SECONDS)
                 await self._with_session(lambda session, now: session.tick(now))
-        except (WebSocketException, TimeoutError, OSError):
+        except Exception:
+            log.exception("link: the session's clock failed")
             if self._socket is not None:
                 self._socket.transport.abort()
 

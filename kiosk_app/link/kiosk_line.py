@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 
 from kiosk_app import trace
 from kiosk_app.domain.check import Offer
-from kiosk_app.errors import NotAllowed, SignInError, SunshineError
+from kiosk_app.errors import NotAllowed, SunshineError
 from kiosk_app.link import outputs as o
 from kiosk_app.link.decode import PictureDecoder, PictureRefused
 from kiosk_app.link.desk import Desk, Standing
@@ -137,10 +137,10 @@ class KioskLine:
             case o.FetchPlaces():
                 out = session.places(await self._run(lambda: desk.places(device)))
             case o.Reject(check_id, code):
-                await self._run(lambda: desk.reject(device, check_id, code))
+                await self._note(lambda: desk.reject(device, check_id, code))
             case o.Alarm(code, detail):
                 log.warning("link %s: alarm %s %s", device, code, detail)
-                await self._run(lambda: desk.alarm(device, code, detail))
+                await self._note(lambda: desk.alarm(device, code, detail))
         return out
 
     async def _greet(self, cursor: int) -> Outputs:
@@ -159,6 +159,13 @@ class KioskLine:
             lambda: (desk.standing(device, offer.check_id), desk.refusal(device, offer))
         )
         return self.session.looked_up(offer, standing, refusal, time.monotonic())
+
+    async def _note(self, work: Callable[[], None]) -> None:
+        """A full disk must not keep the counter from hearing why it was refused."""
+        try:
+            await self._run(work)
+        except SunshineError:
+            log.exception("link %s: a row could not be written", self.session.device_id)
 
     async def _run(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
@@ -184,6 +191,6 @@ class KioskLine:
     def _sign_in(self, output: o.CheckPassword) -> Outputs:
         try:
             officer = self._desk.sign_in(self.session.device_id, output.staff_number, output.password)
-        except SignInError as refused:
+        except SunshineError as refused:
             return self.session.signed_in(output.ref, None, refused.sentence)
         return self.session.signed_in(output.ref, officer, "")

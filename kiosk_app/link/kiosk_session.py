@@ -153,7 +153,7 @@ class KioskSession:
         )
         welcome = m.Welcome(
             version=m.VERSION, state=state, limits=limits, epoch=card.epoch, head=card.head,
-            boot=self.boot, build=self.build, station=card.name, window=self.window,
+            boot=self.boot, build=self.build, station=card.name[:40], window=self.window[:40],
         )  # fmt: skip
         return [*out, o.Send(welcome), o.FetchPlaces(), *self._pump(), *self._reveal(now)]
 

@@ -44,10 +44,7 @@ def pair(home: Home, host: str, port: int, code: str, window: str, *, replace: b
             open_timeout=CONNECT_SECONDS,
             proxy=None,
         ) as line:
-            secured = line.socket
-            shown = secured.getpeercert(binary_form=True) if isinstance(secured, ssl.SSLSocket) else None
-            if not shown:
-                raise LinkError(_GARBLED)
+            shown = _shown(line.socket)
             exchange = pairing.CounterExchange(
                 code, identity.certificate, fingerprint(shown), window, socket.gethostname()[:40], replace=replace
             )
@@ -67,6 +64,17 @@ def pair(home: Home, host: str, port: int, code: str, window: str, *, replace: b
     pin = KioskPin(host, port, done.window, done.device_id, fingerprint(shown), done.verify_key)
     keep_kiosk(home, pin, shown)
     return pin, done.epoch
+
+
+def _shown(line: socket.socket) -> bytes:
+    """The certificate TLS really showed."""
+    try:
+        shown = line.getpeercert(binary_form=True) if isinstance(line, ssl.SSLSocket) else None
+    except (AttributeError, ValueError):  # the kiosk has hung up already
+        shown = None
+    if not shown:
+        raise LinkError(_REFUSALS["closed"])
+    return shown
 
 
 Answer = pairing.PairReply | pairing.PairDone | pairing.PairRefused

@@ -89,6 +89,7 @@ class KioskServer:
         self._names: WeakKeyDictionary[ssl.SSLObject, str] = WeakKeyDictionary()
         self._thread: threading.Thread | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._stale = False
         self.port = 0
         self.state = "stopped"
 
@@ -190,6 +191,7 @@ class KioskServer:
         return await self._loop.run_in_executor(self._pool, work)
 
     def _ring(self, head: int) -> None:
+        self._stale = True
         for line in self._lines.values():
             line.ring(head)
 
@@ -205,13 +207,14 @@ class KioskServer:
             if now - polled >= POLL_SECONDS:
                 polled = now
                 await self._poll()
+            elif self._stale:
+                await self._refresh_quietly()
 
     async def _poll(self) -> None:
         """What no bell rings for: another process wrote rows or changed pins, time passed, the disk filled."""
         try:
             await self._off(self._desk.sweep)
             await self._off(self.decoder.forget_old)
-            await self._refresh()
             head = (await self._off(self._desk.station)).head
             state = await self._off(self._desk.state)
         except Exception:
@@ -220,8 +223,17 @@ class KioskServer:
         for line in self._lines.values():
             line.session.kiosk_state = state
         self._ring(head)
+        await self._refresh_quietly()
 
     # -- pins --------------------------------------------------------------------------------------------------
+
+    async def _refresh_quietly(self) -> None:
+        """The ledger grew: a pin may have come or gone with it."""
+        self._stale = False
+        try:
+            await self._refresh()
+        except Exception:
+            log.exception("the link could not read its pins")
 
     async def _refresh(self) -> None:
         peers = await self._off(self._desk.peers)

@@ -1,5 +1,6 @@
 """The kiosk's use cases as the link asks for them: implements `link.desk.Desk` over checks, roster, pins and ledger."""
 
+import contextlib
 import logging
 import shutil
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from kiosk_app.config import Settings
 from kiosk_app.domain import ledger as vocabulary
 from kiosk_app.domain.check import CheckState, Offer
 from kiosk_app.domain.ledger import Entry, EntryKind, LedgerRow
-from kiosk_app.errors import ConfigError, NotAllowed
+from kiosk_app.errors import ConfigError, NotAllowed, StoreError
 from kiosk_app.link.desk import NewPeer, Peer, RowOut, SignedIn, Standing, StationCard
 from kiosk_app.link.messages import BODY_BYTES, KioskState
 from kiosk_app.services.check_queue import cards
@@ -53,7 +54,8 @@ class LinkDesk:
         if disk is not self._disk:
             self._disk = disk
             if disk is not KioskState.READY:
-                self.alarm("", f"disk.{disk.value}", f"{share:.0%}")
+                with contextlib.suppress(StoreError):  # on a full disk the state itself is the alarm
+                    self.alarm("", f"disk.{disk.value}", f"{share:.0%}")
         if self.paused:
             return KioskState.CLOSED
         if disk is KioskState.READY and self._checks.queue():

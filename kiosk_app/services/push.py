@@ -30,6 +30,8 @@ __all__ = ["CounterLink", "LineState", "PushState", "SessionInfo"]
 log = logging.getLogger(__name__)
 
 SIGN_IN_SECONDS = 10.0
+FIELD_LIMIT, LABEL_LIMIT, TEXT_LIMIT = 24, 20, 120
+"""What fits one OFFER: more facts than a citizen can look at, and more text than stands in one field."""
 PICTURE_LIMIT = 8 * 1024 * 1024
 _WORDS = {
     "unreachable": "连不上触摸屏，正在重试；请确认触摸屏已开机、网线已插好。",
@@ -47,10 +49,14 @@ class LineState:
     station: str = ""
     window: str = ""
     code: str = "unreachable"
+    alarm: str = ""
+    """Set when the kiosk's ledger contradicts what this counter holds; an administrator has to look."""
 
     @property
     def sentence(self) -> str:
-        """One Chinese sentence on why the link is down, or ""."""
+        """One Chinese sentence on what is wrong with the link, or ""."""
+        if self.alarm:
+            return "触摸屏的账本与本机已收到的对不上，请联系管理员核验账本。"
         return "" if self.connected else _WORDS.get(self.code, _WORDS["unreachable"])
 
 
@@ -160,7 +166,8 @@ class CounterLink:
         if len(picture) > PICTURE_LIMIT:
             raise NotAllowed("截图超过 8 MB，触摸屏不收；请只截取需要核对的窗口。", code="too_large")
         promised = Picture(hashlib.sha256(picture).hexdigest(), len(picture), width, height, media_type)
-        offer = Offer(new_id(), self.session.session_id, business_code, promised, tuple(fields), revision_of, self._ttl)
+        facts = tuple(_bounded(field) for field in fields[:FIELD_LIMIT])
+        offer = Offer(new_id(), self.session.session_id, business_code[:40], promised, facts, revision_of, self._ttl)
         self._store.record_push(offer, self.session.staff_number, picture)
         self._client.do(lambda session, now: session.offer(offer, picture, now))
         return offer.check_id
@@ -223,6 +230,7 @@ class CounterLink:
                     reply.came.set()
             case o.Alarm(code, detail):
                 log.error("link alarm %s %s", code, detail)
+                self._line(replace(self.line, alarm=code))
             case _:
                 pass
 
@@ -245,6 +253,15 @@ def _address(pin: KioskPin, said: Counter) -> KioskPin:
     host = said.kiosk_host or pin.host
     port = pin.port if said.kiosk_port == Counter().kiosk_port else said.kiosk_port
     return msgspec.structs.replace(pin, host=host, port=port)
+
+
+def _bounded(field: Field) -> Field:
+    """A fact as the link carries it: no control characters, cut to length, its box inside the picture."""
+    label, text = ("".join(c for c in text if c.isprintable()) for text in (field.label, field.text))
+    box = field.box
+    if box is not None and not all(0 <= share <= 1 for share in box):
+        box = None
+    return Field(label[:LABEL_LIMIT], text[:TEXT_LIMIT], box)
 
 
 def _safely(call: Callable[[], None]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_a_rating_is_revealed_after_hours_and_fits_its_digest(hall: Hall) -> Non
 
 
 @pytest.mark.parametrize(("policy", "seen"), [("never", ""), ("at_once", "satisfied")])
-def test_the_other_reveal_policies(make_hall: Callable[..., Hall], policy: str, seen: str) -> None:
+def test_the_other_reveal_policies(make_hall: Callable[..., Hall], policy: Any, seen: str) -> None:
     hall = make_hall(check=Check(reveal_rating_to_officer=policy))
     hall.counter()
     check_id = _rated(hall, Level.SATISFIED)
@@ -210,6 +211,7 @@ def test_a_new_epoch_is_a_full_resync_and_an_alarm(hall: Hall) -> None:
     counter.link._store.follow(former, hall.store.verify_key)
     counter.link.start()
     head = hall.store.head()[0]
+    until(lambda: counter.link.line.alarm == "link.epoch", "the officer is told")
     until(lambda: counter.link._store.epoch() == hall.store.epoch, "resync")
     until(lambda: counter.link._store.cursor() >= head, "caught up")
     assert "link.epoch" in hall.alarms()

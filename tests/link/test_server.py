@@ -55,7 +55,7 @@ def welcomed(hall: Hall, context: ssl.SSLContext) -> bool:
     try:
         with dialled(hall, context) as line:
             line.send(json.dumps(HELLO))
-            return json.loads(line.recv(5))["t"] == "WELCOME"
+            return bool(json.loads(line.recv(5))["t"] == "WELCOME")
     except REFUSED:
         return False
 
@@ -73,6 +73,11 @@ def last_code(line: ClientConnection) -> str:
 def _drain(line: ClientConnection) -> None:
     while True:
         line.recv(5)
+
+
+def _send_and_drain(line: ClientConnection, frame: bytes) -> None:
+    line.send(frame)
+    _drain(line)
 
 
 def certificate(folder: Path, days: tuple[int, int]) -> tuple[Path, Path, bytes]:
@@ -257,9 +262,8 @@ def test_a_bad_later_frame_ends_the_line(line: ClientConnection, frame: str | by
 def test_a_frame_over_the_limit_is_not_even_read(line: ClientConnection) -> None:
     line.send(json.dumps(HELLO))
     line.recv(5)
-    line.send(bytes(MAX_FRAME + 1))
     with pytest.raises(WebSocketException) as closed:
-        _drain(line)
+        _send_and_drain(line, bytes(MAX_FRAME + 1))
     assert "1009" in str(closed.value)
 
 
