@@ -1,0 +1,419 @@
+"""Checking a record that an officer pushed: look, confirm or circle what is wrong, and go on to the rating.
+
+The queue is read again whenever the store's bell rings; a card that appears there opens by itself while the kiosk is
+at home, and a card that vanishes from it while it is being read was withdrawn. Nobody is told 已送达 before COMMIT.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, Protocol
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk_app.config import Check as Policy
+from kiosk_app.domain.check import CheckState, FactLabel, Field, Mark
+from kiosk_app.jobs import Err, Jobs, Result
+from kiosk_app.kiosk import marks as marking
+from kiosk_app.kiosk.assist import Assist
+from kiosk_app.kiosk.check_state import Card, Phase, State, derive
+from kiosk_app.kiosk.pictures import PictureHolder
+from kiosk_app.kiosk.rating import RatingModel, Titles
+from kiosk_app.kiosk.rating_state import Face, Subject
+from kiosk_app.kiosk.shell import Shell
+from kiosk_app.kiosk.shown import Shown
+
+QML_IMPORT_NAME = "Sunshine.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Page = Shell.Page
+WALKED_AWAY = "walked_away"
+PATIENCE = 300
+"""Seconds the kiosk stays with a citizen who waits for the officer's correction before it returns home."""
+STILL_THERE = frozenset({CheckState.DISPUTED, CheckState.SUPERSEDED})
+OPENABLE = frozenset({CheckState.STORED, CheckState.QUEUED, CheckState.SHOWN})
+
+
+class Material(Protocol):
+    """What a check consists of (`services.checks.CheckMaterial`)."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]: ...
+
+
+class Pixels(Protocol):
+    """A decoded picture (`link.decode.Pixels`): RGBX, `stride` bytes a line."""
+
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def stride(self) -> int: ...
+    @property
+    def bytes(self) -> bytes: ...
+
+
+class CheckService(Protocol):
+    """What this screen needs of `services.checks.Checks`."""
+
+    def queue(self) -> Iterable[Card]: ...
+    def state(self, check_id: str, /) -> CheckState | None: ...
+    def material(self, check_id: str, /) -> Material: ...
+    def shown(self, check_id: str, /) -> object: ...
+    def confirm(self, check_id: str, /) -> object: ...
+    def dispute(self, check_id: str, marks: tuple[Mark, ...], /) -> object: ...
+    def expire(self, check_id: str, cause: str, /) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What one look at the queue found; `waited_for` is the state of the disputed check, if one is waited for."""
+
+    cards: tuple[Card, ...]
+    waited_for: CheckState | None
+
+
+@QmlElement
+@QmlUncreatable("made by startup")
+class CheckModel(QObject):
+    """Behind CheckPage and DisputePage."""
+
+    phaseChanged = Signal()
+    queueChanged = Signal()
+    windowChanged = Signal()
+    officerNameChanged = Signal()
+    businessChanged = Signal()
+    revisionChanged = Signal()
+    factsChanged = Signal()
+    changedBoxesChanged = Signal()
+    savingChanged = Signal()
+    failedChanged = Signal()
+    blankedChanged = Signal()
+    closesInChanged = Signal()
+    marksChanged = Signal()
+    strokesChanged = Signal()
+    currentMarkChanged = Signal()
+    sendableChanged = Signal()
+    fullChanged = Signal()
+
+    def __init__(
+        self,
+        shell: Shell,
+        jobs: Jobs,
+        assist: Assist,
+        rating: RatingModel,
+        policy: Policy,
+        *,
+        auto_open: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shell, self._jobs, self._assist, self._rating = shell, jobs, assist, rating
+        self._policy, self._auto_open = policy, auto_open
+        self._checks: CheckService | None = None
+        self._decode: Callable[[Any], Pixels] | None = None
+        self._titles: Titles = str
+        self._offered: set[str] = set()
+        self._reading = self._again = False
+        self._holder = PictureHolder(self)
+        self._state = State()
+        self._shown = Shown(self, self._derived())
+        assist.languageChanged.connect(lambda: self._take(self._state))
+        shell.idleChanged.connect(self._idle)
+        shell.idleExpired.connect(self._nobody_there)
+        shell.pageChanged.connect(self._offer_later)
+        shell.register(Page.Check, self._open, self._leave, screen=self)
+        shell.register(Page.Dispute, self._open_dispute, self._leave, screen=self)
+
+    def attach(self, checks: CheckService, decode: Callable[[Any], Pixels], titles: Titles) -> None:
+        """Give the model its use case, what makes pixels of a material, and the names of businesses; read the queue."""
+        self._checks, self._decode, self._titles = checks, decode, titles
+        self.refresh()
+
+    phase = Property(str, lambda self: self._shown["phase"], notify=phaseChanged)
+    queue = Property("QVariantList", lambda self: self._shown["queue"], notify=queueChanged)
+    window = Property(str, lambda self: self._shown["window"], notify=windowChanged)
+    officerName = Property(str, lambda self: self._shown["officerName"], notify=officerNameChanged)
+    business = Property(str, lambda self: self._shown["business"], notify=businessChanged)
+    revision = Property(int, lambda self: self._shown["revision"], notify=revisionChanged)
+    facts = Property("QVariantList", lambda self: self._shown["facts"], notify=factsChanged)
+    changedBoxes = Property("QVariantList", lambda self: self._shown["changedBoxes"], notify=changedBoxesChanged)
+    saving = Property(bool, lambda self: self._shown["saving"], notify=savingChanged)
+    failed = Property(bool, lambda self: self._shown["failed"], notify=failedChanged)
+    blanked = Property(bool, lambda self: self._shown["blanked"], notify=blankedChanged)
+    closesIn = Property(int, lambda self: self._shown["closesIn"], notify=closesInChanged)
+    marks = Property("QVariantList", lambda self: self._shown["marks"], notify=marksChanged)
+    strokes = Property("QVariantList", lambda self: self._shown["strokes"], notify=strokesChanged)
+    currentMark = Property(int, lambda self: self._shown["currentMark"], notify=currentMarkChanged)
+    sendable = Property(bool, lambda self: self._shown["sendable"], notify=sendableChanged)
+    full = Property(bool, lambda self: self._shown["full"], notify=fullChanged)
+    picture = Property(PictureHolder, lambda self: self._holder, constant=True)
+
+    # The queue.
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the queue again; rings that come meanwhile are answered by one more look."""
+        checks, current = self._checks, self._state.current
+        if checks is None:
+            return
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        waited_for = current.check_id if current and self._state.phase is Phase.WAITING else ""
+
+        def look() -> Arrived:
+            return Arrived(tuple(checks.queue()), checks.state(waited_for) if waited_for else CheckState.DISPUTED)
+
+        self._jobs.submit(look, self._looked)
+
+    def _looked(self, result: Result[Arrived]) -> None:
+        self._reading = False
+        if self._again:
+            self._again = False
+            self.refresh()
+            return
+        if isinstance(result, Err):
+            return
+        cards = result.value.cards
+        self._fold(cards=cards)
+        rated = self._rating.subject
+        self._rating.checks_waiting(sum(1 for card in cards if not (rated and card.check_id == rated.check_id)))
+        self._follow(result.value.waited_for)
+        self._offer_later()
+
+    def _follow(self, waited_for: CheckState | None) -> None:
+        """What the new queue means for the check that is open."""
+        state, current = self._state, self._state.current
+        if current is None:
+            return
+        if state.phase is Phase.WAITING:
+            if correction := self._correction():
+                if self._shell.page == Page.Check:
+                    self._shell.replace(Page.Check, correction.check_id)
+            elif waited_for not in STILL_THERE:
+                self._gone()
+        elif state.phase in {Phase.LOADING, Phase.LOOKING} and not self._card(current.check_id):
+            self._gone()
+
+    def _offer_later(self) -> None:
+        if self._auto_open and self._shell.page == Page.Home and self._unoffered():
+            QTimer.singleShot(0, self, self._offer)
+
+    def _offer(self) -> None:
+        """Open what nobody was offered yet: the one check, or the list of windows."""
+        if self._shell.page != Page.Home or not self._unoffered():
+            return
+        cards = self._state.cards
+        self._offered.update(card.check_id for card in cards)
+        self._shell.go(Page.Check, cards[0].check_id if len(cards) == 1 else "")
+
+    def _unoffered(self) -> list[Card]:
+        return [card for card in self._state.cards if card.check_id not in self._offered]
+
+    def _card(self, check_id: str) -> Card | None:
+        return next((card for card in self._state.cards if card.check_id == check_id), None)
+
+    def _correction(self) -> Card | None:
+        current = self._state.current
+        same = (c for c in self._state.cards if current and c.window == current.window and c.state in OPENABLE)
+        return next((card for card in same if current and card.check_id != current.check_id), None)
+
+    # Opening and leaving.
+
+    @Slot(str)
+    def pick(self, check_id: str) -> None:
+        """A window of the list was tapped."""
+        self._shell.replace(Page.Check, check_id)
+
+    def _open(self, key: str) -> None:
+        state = self._state
+        if state.current and state.phase is not Phase.GONE and key == state.current.check_id:
+            return
+        cards = state.cards
+        card = self._card(key) or (cards[0] if len(cards) == 1 else None)
+        if card is None:
+            self._close(Phase.PICK if cards else Phase.NONE)
+        else:
+            self._start(card)
+
+    def _start(self, card: Card) -> None:
+        waiting = self._state.phase is Phase.WAITING and self._correction() == card
+        before = self._state.before if waiting else ()
+        self._offered.add(card.check_id)
+        self._holder.clear()
+        self._take(State(cards=self._state.cards, current=card, phase=Phase.LOADING, before=before))
+        if card.state is CheckState.CONFIRMED:
+            # Confirmed before a restart: only the rating is missing. Not now: the shell is in the middle of opening.
+            QTimer.singleShot(0, self, lambda: self._ask_rating(card))
+        else:
+            self._load(card)
+
+    def _load(self, card: Card) -> None:
+        checks, decode = self._checks, self._decode
+        if checks is None or decode is None:
+            return
+
+        def work() -> tuple[tuple[Field, ...], Pixels]:
+            material = checks.material(card.check_id)
+            pixels = decode(material)
+            checks.shown(card.check_id)
+            return tuple(material.fields), pixels
+
+        self._jobs.submit(work, lambda result: self._loaded(result, card))
+
+    def _loaded(self, result: Result[tuple[tuple[Field, ...], Pixels]], card: Card) -> None:
+        if self._state.current is not card or self._state.phase is not Phase.LOADING:
+            return
+        if isinstance(result, Err):
+            self._fold(phase=Phase.UNREADABLE)
+            return
+        fields, pixels = result.value
+        self._holder.show(pixels.width, pixels.height, pixels.stride, pixels.bytes)
+        self._fold(phase=Phase.LOOKING, fields=fields)
+
+    def _open_dispute(self, _key: str) -> None:
+        self._fold(marks=marking.Marks(), failed=False)
+
+    def _leave(self) -> None:
+        if self._shell.page not in {Page.Check, Page.Dispute}:
+            self._close(Phase.NONE)
+        else:
+            self._fold(marks=marking.Marks())
+
+    def _close(self, phase: Phase) -> None:
+        self._holder.clear()
+        self._take(State(cards=self._state.cards, phase=phase))
+
+    def _gone(self) -> None:
+        self._holder.clear()
+        self._take(State(cards=self._state.cards, current=self._state.current, phase=Phase.GONE))
+        if self._shell.page == Page.Dispute:
+            self._shell.back()
+
+    # Answering.
+
+    @Slot()
+    def confirm(self) -> None:
+        """信息无误."""
+        card, checks = self._state.current, self._checks
+        if card is None or checks is None or self._state.phase is not Phase.LOOKING:
+            return
+        self._fold(phase=Phase.SAVING, failed=False)
+        self._jobs.submit(lambda: checks.confirm(card.check_id), lambda result: self._confirmed(result, card))
+
+    def _confirmed(self, result: Result[object], card: Card) -> None:
+        if self._state.current is not card:
+            return
+        if isinstance(result, Err):
+            self._not_stored()
+        else:
+            self._ask_rating(card)
+
+    def _ask_rating(self, card: Card) -> None:
+        face = Face(staff_number=card.staff_number, name=card.officer_name, window=card.window)
+        self._rating.ask_about(Subject(face, card.check_id, card.business_code))
+
+    @Slot()
+    def point_out(self) -> None:
+        """有错，我来指出."""
+        if self._state.current and self._state.phase is Phase.LOOKING:
+            self._shell.go(Page.Dispute, self._state.current.check_id)
+
+    @Slot("QVariantList")
+    def draw(self, points: Sequence[float]) -> None:
+        """A finger was lifted: [x, y, x, y, …] as shares of the picture."""
+        pairs = [pair for index, pair in enumerate(pairwise(points)) if index % 2 == 0]
+        self._fold(marks=marking.drawn(self._state.marks, pairs, self._state.fields), failed=False)
+
+    @Slot(str)
+    def label(self, label: str) -> None:
+        """A chip was tapped: what the current mark is about."""
+        self._fold(marks=marking.labelled(self._state.marks, FactLabel(label)))
+
+    @Slot(int)
+    def choose_mark(self, index: int) -> None:
+        """A mark of the list was tapped."""
+        self._fold(marks=marking.picked(self._state.marks, index))
+
+    @Slot()
+    def undo(self) -> None:
+        """撤销一笔."""
+        self._fold(marks=marking.undone(self._state.marks))
+
+    @Slot()
+    def send(self) -> None:
+        """告诉民警."""
+        card, checks, marks = self._state.current, self._checks, self._state.marks.marks
+        if card is None or checks is None or not marks or self._state.phase is not Phase.LOOKING:
+            return
+        self._fold(phase=Phase.SAVING, failed=False)
+        self._jobs.submit(lambda: checks.dispute(card.check_id, marks), lambda result: self._disputed(result, card))
+
+    def _disputed(self, result: Result[object], card: Card) -> None:
+        if self._state.current is not card:
+            return
+        if isinstance(result, Err):
+            self._not_stored()
+            return
+        self._holder.clear()
+        before = self._state.fields
+        self._take(State(cards=self._state.cards, current=card, phase=Phase.WAITING, before=before))
+        if self._shell.page == Page.Dispute:
+            self._shell.back()
+        self.refresh()
+
+    def _not_stored(self) -> None:
+        self._fold(phase=Phase.LOOKING, failed=True)
+        self.refresh()
+
+    # Nobody there.
+
+    def _idle(self) -> None:
+        left, page = self._shell.idleLeft, self._shell.page
+        idle = self._shell.idleTotal - left if left >= 0 else 0
+        if self._state.phase is Phase.WAITING and page == Page.Check:
+            self._stay(idle)
+        elif page in {Page.Check, Page.Dispute, Page.Rate, Page.Reasons}:
+            self._fold(idle=idle)
+            if idle >= self._policy.walk_away_seconds and self._in_hand():
+                self._nobody_there()
+                self._shell.home()
+
+    def _stay(self, idle: int) -> None:
+        """Waiting for the officer is not walking away: keep the page for a while."""
+        if idle > 0 and self._state.waited < PATIENCE:
+            self._fold(waited=self._state.waited + idle, idle=0)
+            self._shell.touched()
+
+    def _in_hand(self) -> bool:
+        return self._state.phase in {Phase.LOADING, Phase.LOOKING} or self._rating.open_check
+
+    def _nobody_there(self) -> None:
+        """Close what is open for good, and say in the ledger that nobody was there."""
+        card, checks = self._state.current, self._checks
+        if self._rating.open_check:
+            self._rating.walk_away()
+        elif card and checks and self._state.phase in {Phase.LOADING, Phase.LOOKING}:
+            self._close(Phase.NONE)
+            self._jobs.submit(lambda: checks.expire(card.check_id, WALKED_AWAY), lambda _result: self.refresh())
+
+    def _derived(self) -> dict[str, Any]:
+        policy = self._policy
+        return derive(
+            self._state,
+            self._titles,
+            self._assist.language,
+            policy.walk_away_warning_seconds,
+            policy.walk_away_seconds,
+        )
+
+    def _fold(self, **changes: Any) -> None:  # noqa: ANN401 - the state's own fields
+        self._take(replace(self._state, **changes))
+
+    def _take(self, state: State) -> None:
+        self._state = state
+        self._shown.update(self._derived())

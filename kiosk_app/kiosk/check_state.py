@@ -1,0 +1,142 @@
+"""What a check on the screen consists of, and what QML shows of it; no Qt here."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+from kiosk_app.domain.check import CheckState, Field
+from kiosk_app.kiosk.marks import Marks, kind_of
+
+ID_NUMBER = re.compile(r"(\d{6})(\d{4})(\d{4})(\d{3}[\dXx])")
+MOBILE = re.compile(r"(1\d{2})(\d{4})(\d{4})")
+DATE = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
+SPAN = re.compile(r"(\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*[-~—至]+\s*(\d{4}[-./]\d{1,2}[-./]\d{1,2})")
+ENGLISH = "en"
+NO_MARKS = Marks()
+
+
+class Card(Protocol):
+    """What the queue says of one check (`services.checks.CheckCard`)."""
+
+    @property
+    def check_id(self) -> str: ...
+    @property
+    def window(self) -> str: ...
+    @property
+    def officer_name(self) -> str: ...
+    @property
+    def staff_number(self) -> str: ...
+    @property
+    def business_code(self) -> str: ...
+    @property
+    def state(self) -> CheckState: ...
+    @property
+    def revision(self) -> int: ...
+
+
+class Phase(StrEnum):
+    """Where the citizen is with the check."""
+
+    NONE = "none"
+    PICK = "pick"
+    LOADING = "loading"
+    LOOKING = "looking"
+    SAVING = "saving"
+    WAITING = "waiting"
+    GONE = "gone"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The queue, and the one check that is open. `idle` and `patience` are seconds."""
+
+    cards: tuple[Card, ...] = ()
+    current: Card | None = None
+    phase: Phase = Phase.NONE
+    fields: tuple[Field, ...] = ()
+    before: tuple[Field, ...] = ()
+    marks: Marks = NO_MARKS
+    failed: bool = False
+    idle: int = 0
+    waited: int = 0
+
+
+def derive(
+    state: State, title_of: Callable[[str], str], language: str, warn_after: int, close_after: int
+) -> dict[str, Any]:
+    """What QML shows of `state`. `warn_after` and `close_after` are seconds without a touch."""
+    card = state.current
+    looking = state.phase in {Phase.LOOKING, Phase.SAVING}
+    changed = differing(state.fields, state.before) if state.before else frozenset()
+    return {
+        "phase": state.phase.value,
+        "queue": [_ticket(one, title_of) for one in state.cards],
+        "window": card.window if card else "",
+        "officerName": card.officer_name if card else "",
+        "business": title_of(card.business_code) if card else "",
+        "revision": card.revision if card else 1,
+        "facts": [_fact(field, field.label in changed, language) for field in state.fields] if looking else [],
+        "changedBoxes": [_box(f) for f in state.fields if f.label in changed and f.box] if looking else [],
+        "saving": state.phase is Phase.SAVING,
+        "failed": state.failed,
+        "blanked": state.phase is Phase.LOOKING and state.idle >= warn_after,
+        "closesIn": max(0, close_after - state.idle),
+        "marks": [{"label": mark.label.value} for mark in state.marks.marks],
+        "strokes": [[value for point in s for value in point] for mark in state.marks.marks for s in mark.strokes],
+        "currentMark": state.marks.current,
+        "sendable": bool(state.marks.marks) and state.phase is Phase.LOOKING,
+        "full": state.marks.full,
+    }
+
+
+def differing(fields: Iterable[Field], before: Iterable[Field]) -> frozenset[str]:
+    """Labels of facts whose text is new or another one than in the disputed check."""
+    known = {field.label: field.text for field in before}
+    return frozenset(field.label for field in fields if known.get(field.label) != field.text)
+
+
+def readable(text: str, language: str) -> str:
+    """Numbers and dates in groups that can be compared with a card or read aloud; other text as it is."""
+    bare = text.strip()
+    if groups := ID_NUMBER.fullmatch(bare) or MOBILE.fullmatch(bare):
+        return " ".join(groups.groups())
+    if language == ENGLISH:
+        return bare
+    if span := SPAN.fullmatch(bare):
+        return f"{_date(span[1])} 至 {_date(span[2])}"
+    return _date(bare)
+
+
+def _date(text: str) -> str:
+    found = DATE.fullmatch(text)
+    return f"{found[1]} 年 {int(found[2])} 月 {int(found[3])} 日" if found else text
+
+
+def _ticket(card: Card, title_of: Callable[[str], str]) -> dict[str, Any]:
+    """A check in the queue: its window and business, never a name of the citizen's."""
+    return {
+        "id": card.check_id,
+        "window": card.window,
+        "business": title_of(card.business_code),
+        "revision": card.revision,
+        "confirmed": card.state is CheckState.CONFIRMED,
+    }
+
+
+def _fact(field: Field, changed: bool, language: str) -> dict[str, Any]:
+    kind = kind_of(field.label)
+    return {
+        "kind": kind.value,
+        "label": field.label,
+        "text": readable(field.text, language),
+        "changed": changed,
+        "box": _box(field) if field.box else {},
+    }
+
+
+def _box(field: Field) -> Mapping[str, float]:
+    x, y, width, height = field.box or (0.0, 0.0, 0.0, 0.0)
+    return {"x": x, "y": y, "width": width, "height": height}
