@@ -10,13 +10,10 @@ import errno
 import logging
 import socket
 import ssl
-import struct
 import threading
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
@@ -30,13 +27,14 @@ from kiosk_app.config import Settings
 from kiosk_app.domain.ids import new_id
 from kiosk_app.errors import LinkError
 from kiosk_app.link.decode import PictureDecoder
-from kiosk_app.link.desk import Desk, NewPeer, Peer
+from kiosk_app.link.desk import Desk, Peer
 from kiosk_app.link.door import Door, Visit
 from kiosk_app.link.identity import Identity, fingerprint, kiosk_context, own_identity
 from kiosk_app.link.kiosk_line import KioskLine
 from kiosk_app.link.kiosk_session import KioskSession
-from kiosk_app.link.messages import MAX_FRAME, encode
-from kiosk_app.link.pairing import ANSWER_SECONDS, SERVER_NAME, Kept, PairingWindow, PairRefused
+from kiosk_app.link.messages import MAX_FRAME
+from kiosk_app.link.pair_server import PairingPlace, PairingView
+from kiosk_app.link.pairing import SERVER_NAME
 from kiosk_app.link.pictures import Partials
 from kiosk_app.paths import Home
 
@@ -50,16 +48,6 @@ POLL_SECONDS = 5.0
 ROUND_SECONDS = 0.5
 STOP_SECONDS = 5.0
 WORKERS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class PairingView:
-    """What the staff page shows of pairing. `paired` names the window once a counter is paired."""
-
-    code: str
-    seconds_left: int
-    tries_left: int
-    paired: str
 
 
 class _Hub:
@@ -84,8 +72,7 @@ class KioskServer:
         self._peers: dict[str, Peer] = {}
         self._lines: dict[str, KioskLine] = {}
         self._partials: dict[str, Partials] = {}
-        self._pairing: PairingWindow | None = None
-        self._pairing_busy = False
+        self._pairing = PairingPlace(desk, settings.link.hello_seconds, self._renew_context)
         self._names: WeakKeyDictionary[ssl.SSLObject, str] = WeakKeyDictionary()
         self._thread: threading.Thread | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -128,24 +115,15 @@ class KioskServer:
 
     def open_pairing(self) -> str:
         """Open the five-minute window; the eight digits to show. A former window is closed by it."""
-        self._pairing = PairingWindow(self._identity.fingerprint, time.monotonic())
-        self._context = self._make_context()
-        return self._pairing.code
+        return self._pairing.begin(self._identity.fingerprint)
 
     def close_pairing(self) -> None:
         """Close the window, whether or not somebody paired."""
-        if self._pairing is not None:
-            self._pairing.close()
-        self._pairing = None
-        self._context = self._make_context()
+        self._pairing.end()
 
     def pairing(self) -> PairingView | None:
         """The window as it stands; None when none was opened."""
-        window = self._pairing
-        if window is None:
-            return None
-        paired = window.paired.window if window.paired else ""
-        return PairingView(window.code, window.seconds_left(time.monotonic()), window.left, paired)
+        return self._pairing.view()
 
     def connected(self) -> list[str]:
         """Windows whose counter is connected now."""
@@ -202,8 +180,8 @@ class KioskServer:
             now = time.monotonic()
             for partials in self._partials.values():
                 partials.purge(now)
-            if self._pairing is not None and not self._pairing.open(now) and self._context_pairing:
-                self._context = self._make_context()
+            if self._context_pairing != self._pairing.open:
+                self._renew_context()
             if now - polled >= POLL_SECONDS:
                 polled = now
                 await self._poll()
@@ -253,8 +231,11 @@ class KioskServer:
         self._context = self._make_context()
         return True
 
+    def _renew_context(self) -> None:
+        self._context = self._make_context()
+
     def _make_context(self) -> ssl.SSLContext:
-        self._context_pairing = self._pairing is not None and self._pairing.open(time.monotonic())
+        self._context_pairing = self._pairing.open
         pinned = [peer.certificate for peer in self._peers.values()]
         context = kiosk_context(self._identity, pinned, pairing=self._context_pairing)
         context.sni_callback = self._named
@@ -276,7 +257,6 @@ class KioskServer:
                 continue
             visit = self._door.admit(str(address[0]), time.monotonic())
             if visit is None:
-                came.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 came.close()
                 continue
             came.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -330,8 +310,9 @@ class KioskServer:
             peer = self._peers.get(fingerprint(certificate))
             if peer is not None:
                 await self._serve(connection, visit, peer)
-        elif self._names.get(tls) == SERVER_NAME and self._pairing is not None:
-            await self._pair(connection, self._pairing)
+        elif self._names.get(tls) == SERVER_NAME:
+            await self._pairing.serve(connection, self._pool)
+            await self._refresh_quietly()
 
     async def _serve(self, connection: ServerConnection, visit: Visit, peer: Peer) -> None:
         limits = self._settings.link
@@ -349,33 +330,6 @@ class KioskServer:
         finally:
             if self._lines.get(peer.device_id) is line:
                 del self._lines[peer.device_id]
-
-    # -- pairing -----------------------------------------------------------------------------------------------
-
-    async def _pair(self, connection: ServerConnection, window: PairingWindow) -> None:
-        if self._pairing_busy:
-            await connection.send(encode(PairRefused(code="busy", left=window.left)).decode())
-            return
-        self._pairing_busy = True
-        try:
-            exchange = window.exchange(time.monotonic)
-            going = True
-            while going:
-                async with asyncio.timeout(self._settings.link.hello_seconds + ANSWER_SECONDS):
-                    data = await connection.recv()
-                due = self._loop.time() + ANSWER_SECONDS
-                answer, going = await self._off(partial(exchange.receive, data, self._keep))
-                await asyncio.sleep(max(0.0, due - self._loop.time()))
-                await connection.send(encode(answer).decode())
-            await connection.close()
-        finally:
-            self._pairing_busy = False
-            await self._refresh()
-
-    def _keep(self, peer: NewPeer) -> Kept:
-        """On a worker thread: pin and commit, then the epoch and the key that go with it."""
-        pinned = self._desk.add_peer(peer)
-        return Kept(pinned, self._desk.station().epoch, self._desk.verify_key())
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -8,13 +8,13 @@ import pytest
 
 from kiosk_app.cli import run
 from kiosk_app.errors import ExitCode
-from kiosk_app.link import server
+from kiosk_app.link import pair_server
 from tests.link.hall import Hall
 
 
 @pytest.fixture
 def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hall]:
-    monkeypatch.setattr(server, "ANSWER_SECONDS", 0.02)
+    monkeypatch.setattr(pair_server, "ANSWER_SECONDS", 0.02)
     made = Hall(tmp_path)
     yield made
     made.close()

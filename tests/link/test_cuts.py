@@ -14,6 +14,11 @@ from tests.link.proxy import Proxy
 MARKS = (Mark(FactLabel.ADDRESS, (((0.5, 0.5), (0.6, 0.6)),)),)
 
 
+@pytest.fixture(autouse=True)
+def _dial_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk_app.link.client.retry_delay", lambda _attempt, _chance: 0.2)
+
+
 @pytest.fixture
 def proxy(hall: Hall) -> Iterator[Proxy]:
     made = Proxy(hall.server.port)

@@ -10,7 +10,7 @@ import pytest
 from kiosk_app.domain.ids import new_id
 from kiosk_app.domain.ledger import EntryKind
 from kiosk_app.errors import LinkError
-from kiosk_app.link import pairing, server
+from kiosk_app.link import pair_server, pairing
 from kiosk_app.link.desk import NewPeer, Peer
 from kiosk_app.link.identity import fingerprint, own_identity, read_kiosk
 from kiosk_app.link.messages import FrameError, encode
@@ -26,7 +26,7 @@ CERTIFICATE = b"c" * 100
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "ANSWER_SECONDS", 0.02)
+    monkeypatch.setattr(pair_server, "ANSWER_SECONDS", 0.02)
 
 
 def keep(peer: NewPeer) -> Kept:
@@ -182,6 +182,7 @@ def test_wrong_codes_over_the_line_say_what_is_left(hall: Hall) -> None:
         pair_counter(home, "127.0.0.1", hall.server.port, code, "3号窗口")
     assert hall.pins.devices() == []
     assert read_kiosk(home) is None
+    until(lambda: hall.alarms() == ["pairing.closed"], "alarm")
 
 
 def test_without_an_open_window_there_is_no_pairing(hall: Hall) -> None:
