@@ -20,10 +20,11 @@ from kiosk_app import __version__
 from kiosk_app.config import Link
 from kiosk_app.domain.ids import new_id
 from kiosk_app.link import outputs as o
+from kiosk_app.link.chunks import MAX_FRAME, encode_chunk
 from kiosk_app.link.counter_session import CounterSession, Memory, Outputs
 from kiosk_app.link.events import EventRefused, Verifier
 from kiosk_app.link.identity import Identity, KioskPin, counter_context, fingerprint
-from kiosk_app.link.messages import MAX_FRAME, encode, encode_chunk
+from kiosk_app.link.messages import encode
 from kiosk_app.link.outgoing import retry_delay
 
 T = TypeVar("T")

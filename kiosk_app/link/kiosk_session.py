@@ -10,6 +10,7 @@ from kiosk_app.domain import check
 from kiosk_app.domain.check import FINAL, CheckState
 from kiosk_app.link import messages as m
 from kiosk_app.link import outputs as o
+from kiosk_app.link.chunks import decode_chunk
 from kiosk_app.link.desk import RowOut, SignedIn, Standing, StationCard
 from kiosk_app.link.pictures import ChunkGap, ChunkRefused, Partials, unacceptable
 
@@ -81,7 +82,7 @@ class KioskSession:
         if not self.welcomed:
             return self._fatal("hello_first")
         try:
-            chunk = m.decode_chunk(data)
+            chunk = decode_chunk(data)
         except m.FrameError as error:
             return self._fatal(error.code)
         self._heard = now

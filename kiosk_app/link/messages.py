@@ -1,12 +1,9 @@
-"""Every frame of the link: bounded msgspec structs for the text frames and one binary frame for picture chunks.
+"""Every text frame of the link, as bounded msgspec structs; the binary frame of picture chunks is in `chunks`.
 
 Text frames are JSON of at most `TEXT_BYTES`; each has `v` (protocol version), `t` (type) and `id` (of the frame).
 No message from the counter carries a level or a reason of a rating: a counter cannot express one.
 """
 
-import struct
-import uuid
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Final, Literal, TypeVar
 
@@ -306,42 +303,6 @@ def _strict(data: bytes | str, decoder: msgspec.json.Decoder[T]) -> T:
         return decoder.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FrameError("malformed") from error
-
-
-_CHUNK = struct.Struct(">BB16sI")
-_CHUNK_TYPE = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """One slice of a picture: chunk `index` of check `check_id`."""
-
-    check_id: str
-    index: int
-    data: bytes | memoryview
-
-
-def encode_chunk(chunk: Chunk) -> bytes:
-    """The binary frame: version, type, the check's 16 bytes, the index, then the slice."""
-    return _CHUNK.pack(VERSION, _CHUNK_TYPE, uuid.UUID(chunk.check_id).bytes, chunk.index) + chunk.data
-
-
-def decode_chunk(data: bytes) -> Chunk:
-    """A binary frame as the kiosk reads it.
-
-    Raises:
-        FrameError: not a chunk of ours, empty, or over `CHUNK_BYTES`.
-    """
-    if not _CHUNK.size < len(data) <= _CHUNK.size + CHUNK_BYTES:
-        raise FrameError("chunk_size")
-    version, kind, check_id, index = _CHUNK.unpack_from(data)
-    if version != VERSION or kind != _CHUNK_TYPE:
-        raise FrameError("malformed")
-    return Chunk(str(uuid.UUID(bytes=check_id)), index, memoryview(data)[_CHUNK.size :])
-
-
-MAX_FRAME = _CHUNK.size + CHUNK_BYTES
-"""The longest frame of either kind; the websocket layer refuses more before anything is parsed."""
 
 
 def offer_frame(offer: check.Offer) -> Offer:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk_app.domain.check import CheckState, Offer
-from kiosk_app.link import messages as m
+from kiosk_app.link.chunks import Chunk
 
 PIPELINED_CHUNKS = 4
 """Sent right behind the first OFFER: a usual lossless picture is under 1 MiB and so costs no extra round trip."""
@@ -31,13 +31,13 @@ class Outgoing:
     retry_at: float = 0.0
     withdraw: str = ""
 
-    def chunks(self, size: int, stop: int | None = None) -> Iterator[m.Chunk]:
+    def chunks(self, size: int, stop: int | None = None) -> Iterator[Chunk]:
         """The slices not yet sent on this socket, up to index `stop`; each counts as sent."""
         view = memoryview(self.picture)
         last = -(-len(view) // size)
         for index in range(self.sent, last if stop is None else min(stop, last)):
             self.sent = index + 1
-            yield m.Chunk(self.offer.check_id, index, view[index * size : (index + 1) * size])
+            yield Chunk(self.offer.check_id, index, view[index * size : (index + 1) * size])
 
     def progress(self, size: int) -> float:
         """Share of the picture the kiosk is known to have, 0..1."""

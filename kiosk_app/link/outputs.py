@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from kiosk_app.domain.check import CheckState, Offer
-from kiosk_app.link.messages import Chunk, Frame
+from kiosk_app.link.chunks import Chunk
+from kiosk_app.link.messages import Frame
 
 
 @dataclass(frozen=True, slots=True)

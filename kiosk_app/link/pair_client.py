@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from kiosk_app.errors import ExitCode, LinkError
 from kiosk_app.link import pairing
+from kiosk_app.link.chunks import MAX_FRAME
 from kiosk_app.link.identity import KioskPin, fingerprint, keep_kiosk, own_identity, pairing_context
-from kiosk_app.link.messages import MAX_FRAME, Frame, FrameError, encode
+from kiosk_app.link.messages import Frame, FrameError, encode
 from kiosk_app.paths import Home
 
 CONNECT_SECONDS = 5.0

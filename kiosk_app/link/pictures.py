@@ -5,7 +5,7 @@ import math
 from dataclasses import dataclass, field
 
 from kiosk_app.domain.check import Offer, Picture
-from kiosk_app.link.messages import Chunk
+from kiosk_app.link.chunks import Chunk
 
 MEDIA_TYPES = frozenset({"image/png", "image/jpeg", "image/webp"})
 MAX_WIDTH = 3840

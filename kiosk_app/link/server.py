@@ -6,7 +6,6 @@ While a pairing window is open a socket without a certificate may pair and nothi
 
 import asyncio
 import contextlib
-import errno
 import logging
 import socket
 import ssl
@@ -25,14 +24,14 @@ from websockets.server import ServerProtocol
 from kiosk_app import __version__
 from kiosk_app.config import Settings
 from kiosk_app.domain.ids import new_id
-from kiosk_app.errors import LinkError
+from kiosk_app.link.chunks import MAX_FRAME
 from kiosk_app.link.decode import PictureDecoder
 from kiosk_app.link.desk import Desk, Peer
 from kiosk_app.link.door import Door, Visit
 from kiosk_app.link.identity import Identity, fingerprint, kiosk_context, own_identity
 from kiosk_app.link.kiosk_line import KioskLine
 from kiosk_app.link.kiosk_session import KioskSession
-from kiosk_app.link.messages import MAX_FRAME
+from kiosk_app.link.listener import Hub, listen
 from kiosk_app.link.pair_server import PairingPlace, PairingView
 from kiosk_app.link.pairing import SERVER_NAME
 from kiosk_app.link.pictures import Partials
@@ -48,17 +47,6 @@ POLL_SECONDS = 5.0
 ROUND_SECONDS = 0.5
 STOP_SECONDS = 5.0
 WORKERS = 4
-
-
-class _Hub:
-    """What a websocket connection asks of its server: who handles it, and whether it still serves."""
-
-    def __init__(self, handler: Callable[[ServerConnection], object]) -> None:
-        self.handler = handler
-        self.handler_tasks: set[object] = set()
-
-    def is_serving(self) -> bool:
-        return True
 
 
 class KioskServer:
@@ -89,7 +77,7 @@ class KioskServer:
             LinkError: the port is taken, or the identity cannot be read.
         """
         self._identity: Identity = own_identity(self._home)
-        self._listener = _listen(self._settings.link.bind, self._settings.link.port)
+        self._listener = listen(self._settings.link.bind, self._settings.link.port)
         self.port = int(self._listener.getsockname()[1])
         self._take_peers(self._desk.peers())
         self._loop = asyncio.new_event_loop()
@@ -274,7 +262,7 @@ class KioskServer:
 
         def build() -> ServerConnection:
             protocol = ServerProtocol(max_size=MAX_FRAME, logger=quiet)
-            hub = _Hub(handle)
+            hub = Hub(handle)
             made.append(ServerConnection(protocol, hub, ping_interval=None, close_timeout=1))  # type: ignore[arg-type]  # the two methods it uses
             return made[0]
 
@@ -330,18 +318,3 @@ class KioskServer:
         finally:
             if self._lines.get(peer.device_id) is line:
                 del self._lines[peer.device_id]
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        listener = socket.create_server((host, port), backlog=64)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            sentence = (
-                f"端口 {port} 已被别的程序占用，窗口电脑连不上；请关闭占用它的程序，或在 [link] 的 port 换一个端口。"
-            )
-        else:
-            sentence = f"不能在 {host}:{port} 上监听（{error.strerror}），请检查 [link] 的 bind 和 port。"
-        raise LinkError(sentence) from error
-    listener.setblocking(False)
-    return listener

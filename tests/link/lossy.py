@@ -15,6 +15,7 @@ from kiosk_app.domain.ids import new_id
 from kiosk_app.domain.ledger import EntryKind
 from kiosk_app.link import messages as m
 from kiosk_app.link import outputs as o
+from kiosk_app.link.chunks import encode_chunk
 from kiosk_app.link.counter_session import CounterSession, Memory
 from kiosk_app.link.desk import RowOut, Standing, StationCard
 from kiosk_app.link.events import Verifier
@@ -265,7 +266,7 @@ class Lossy:
                     self.to_kiosk.append(m.encode(frame).decode())
             case o.SendChunk(chunk):
                 if self.connected:
-                    self.to_kiosk.append(m.encode_chunk(chunk))
+                    self.to_kiosk.append(encode_chunk(chunk))
             case o.Close():
                 self.cut()
             case o.Resync(_, epoch):

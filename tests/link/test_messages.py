@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk_app.domain.ids import new_id
 from kiosk_app.link import messages as m
+from kiosk_app.link.chunks import Chunk, decode_chunk, encode_chunk
 
 
 def test_no_frame_of_a_counter_can_express_a_rating() -> None:
@@ -100,8 +101,8 @@ def test_shapes_that_look_right_are_frames_or_errors(kind: str, rest: dict[str, 
 
 
 def test_chunks_come_back_as_sent() -> None:
-    chunk = m.Chunk(new_id(), 7, b"abc")
-    back = m.decode_chunk(m.encode_chunk(chunk))
+    chunk = Chunk(new_id(), 7, b"abc")
+    back = decode_chunk(encode_chunk(chunk))
     assert (back.check_id, back.index, bytes(back.data)) == (chunk.check_id, 7, b"abc")
     with pytest.raises(m.FrameError):
-        m.decode_chunk(m.encode_chunk(m.Chunk(new_id(), 0, bytes(m.CHUNK_BYTES + 1))))
+        decode_chunk(encode_chunk(Chunk(new_id(), 0, bytes(m.CHUNK_BYTES + 1))))

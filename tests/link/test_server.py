@@ -20,9 +20,9 @@ from kiosk_app.config import Link
 from kiosk_app.domain.check import CheckState
 from kiosk_app.domain.ledger import EntryKind
 from kiosk_app.errors import LinkError
+from kiosk_app.link.chunks import MAX_FRAME
 from kiosk_app.link.desk import NewPeer
 from kiosk_app.link.identity import counter_context, own_identity
-from kiosk_app.link.messages import MAX_FRAME
 from kiosk_app.paths import Home
 from kiosk_app.services.push import CounterLink
 from tests.link.hall import Hall, picture, until
