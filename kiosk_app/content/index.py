@@ -7,6 +7,7 @@ spoken question its characters with their readings (`'重chong'名ming`); a quer
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -92,7 +93,8 @@ def _drafts(pack: Pack) -> Iterator[_Draft]:
         yield _guide(guide, pack)
     for law in pack.laws:
         yield from _law(law)
-    yield from map(_publicity, (*pack.stories, *pack.videos))
+    yield from map(_publicity, pack.stories)
+    yield from map(_publicity, pack.videos)
 
 
 def _guide(guide: Guide, pack: Pack) -> _Draft:
@@ -194,6 +196,9 @@ class _Speller:
         return f"'{char}{','.join(spellings)}"
 
 
-def _one_by_one(unknown: str) -> list[str]:
-    """A character without a reading stands for itself, so that readings and characters stay side by side."""
+def _one_by_one(unknown: str) -> Any:
+    """A character without a reading stands for itself, so that readings and characters stay side by side.
+
+    A list, which the library takes but its type hints do not know of.
+    """
     return list(unknown)

@@ -41,7 +41,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result. `score` is 0 to 1 or a little more; `spans` are (start, length) in `title` to highlight."""
+    """One result. `score` is 0 to 1 or a little more; `spans` are (start, end) in `title` to highlight."""
 
     kind: str
     code: str
@@ -245,8 +245,8 @@ def _title_places(title: str, units: frozenset[int]) -> set[int]:
 def _spans(places: Collection[int]) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     for place in sorted(places):
-        if spans and sum(spans[-1]) == place:
-            spans[-1] = (spans[-1][0], spans[-1][1] + 1)
+        if spans and spans[-1][1] == place:
+            spans[-1] = (spans[-1][0], place + 1)
         else:
-            spans.append((place, 1))
+            spans.append((place, place + 1))
     return tuple(spans)

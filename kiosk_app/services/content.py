@@ -88,6 +88,22 @@ def installed(home: Home) -> list[tuple[Version, Pack, bool]]:
     return [(version, load_pack(version), version == current) for version in shelf.versions()]
 
 
+def search(home: Home, text: str, limit: int) -> list[Hit]:
+    """What `Library.search` finds in `home`; in the pack that ships while nothing is installed there.
+
+    Raises:
+        ContentError: what is installed is damaged.
+    """
+    if Shelf(home.content).current() is not None:
+        return Library.open(home).search(text, limit)
+    from kiosk_app.content.index import build_index  # noqa: PLC0415 - loads the pinyin library
+    from kiosk_app.content.pack import read_pack  # noqa: PLC0415
+    from kiosk_app.content.search import Searcher  # noqa: PLC0415
+
+    reading = read_pack(shipped())
+    return Searcher(build_index(reading.pack, reading.words)).search(text, limit)
+
+
 class Library:
     """What the screens read. Opening it loads parsed items only; the search index follows with the first search."""
 
