@@ -135,13 +135,13 @@ def _number(text: str) -> int | None:
 
 def _platform() -> Platform:
     if sys.platform == "win32":
-        from kiosk_app.counter.capture_windows import WindowsScreen  # noqa: PLC0415 - Windows only
+        from kiosk_app.counter.capture_windows import WindowsScreen
 
         return WindowsScreen()
     if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
         raise CaptureError(WAYLAND)
     if not os.environ.get("DISPLAY"):
         raise CaptureError(NO_SCREEN)
-    from kiosk_app.counter.capture_x11 import X11Screen  # noqa: PLC0415 - X11 only
+    from kiosk_app.counter.capture_x11 import X11Screen
 
     return X11Screen()
