@@ -1,0 +1,109 @@
+import QtQuick
+import Sunshine.Backend
+import Sunshine.Theme
+import Sunshine.Controls
+
+// Who and where, and the clock; with low reach the banner that fills the upper part of the screen.
+Item {
+    id: header
+
+    required property Station station
+    required property Shell shell
+    required property HomeModel homeModel
+
+    SunGlow {
+        anchors.fill: parent
+        reach: Theme.low ? Theme.px(620) : Theme.px(360)
+    }
+
+    Rectangle {
+        id: emblem
+
+        visible: Theme.low || !ribbon.visible
+        width: Theme.px(Theme.low ? 150 : 92)
+        height: width
+        radius: Theme.rCard
+        color: Theme.shine
+        x: Theme.low ? (header.width - width) / 2 : Theme.s48
+        y: Theme.low ? Math.max(Theme.s48, (header.height - height - names.height - Theme.s32) / 2) : (header.height - height) / 2
+
+        Icon {
+            anchors.centerIn: parent
+            name: "white-balance-sunny"
+            size: parent.width * 0.64
+            tone: Theme.sunLight
+        }
+    }
+
+    Column {
+        id: names
+
+        visible: Theme.low || !ribbon.visible
+        x: Theme.low ? Theme.s48 : emblem.x + emblem.width + Theme.s24
+        y: Theme.low ? emblem.y + emblem.height + Theme.s32 : (header.height - height) / 2
+        width: Theme.low ? header.width - 2 * Theme.s48 : clock.x - x - Theme.s24
+        spacing: Theme.low ? Theme.s16 : 0
+
+        SText {
+            width: parent.width
+            text: qsTr("阳光户政综合服务")
+            font.pixelSize: Theme.px(Theme.low ? 64 : 44)
+            strong: true
+            tone: Theme.overHeader
+            horizontalAlignment: Theme.low ? Text.AlignHCenter : Text.AlignLeft
+        }
+
+        SText {
+            width: parent.width
+            text: header.station.bureau + " · " + header.station.name + " " + header.station.hall + (header.station.demo ? qsTr("（演示）") : "")
+            font.pixelSize: Theme.px(Theme.low ? 32 : 27)
+            tone: Theme.overHeaderSoft
+            horizontalAlignment: Theme.low ? Text.AlignHCenter : Text.AlignLeft
+        }
+
+        SText {
+            visible: Theme.low
+            width: parent.width
+            text: qsTr("操作区已移到下方")
+            font.pixelSize: Theme.px(32)
+            tone: Theme.overHeaderSoft
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+
+    Column {
+        id: clock
+
+        x: header.width - width - Theme.s48
+        y: Theme.low ? Theme.s32 : (header.height - height) / 2
+
+        SText {
+            anchors.right: parent.right
+            text: header.station.time
+            font.pixelSize: Theme.px(48)
+            strong: true
+            tone: Theme.overHeader
+        }
+
+        SText {
+            anchors.right: parent.right
+            text: qsTr("%1月%2日 %3").arg(header.station.month).arg(header.station.day).arg(header.weekday(header.station.weekday))
+            font.pixelSize: Theme.px(25)
+            tone: Theme.overHeader
+        }
+    }
+
+    CheckRibbon {
+        id: ribbon
+
+        x: Theme.s48
+        y: Theme.low ? header.height - height - Theme.s24 : (header.height - height) / 2
+        width: Theme.low ? header.width - 2 * Theme.s48 : Math.min(Theme.px(760), clock.x - x - Theme.s24)
+        shell: header.shell
+        homeModel: header.homeModel
+    }
+
+    function weekday(index: int): string {
+        return [qsTr("星期一"), qsTr("星期二"), qsTr("星期三"), qsTr("星期四"), qsTr("星期五"), qsTr("星期六"), qsTr("星期日")][index];
+    }
+}

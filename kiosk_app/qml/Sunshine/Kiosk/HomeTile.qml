@@ -1,0 +1,116 @@
+import QtQuick
+import QtQuick.Shapes
+import Sunshine.Theme
+import Sunshine.Controls
+
+// One of the four services: a colour one sees across the lobby, an icon, a name and what it is for.
+TapSurface {
+    id: tile
+
+    property string icon
+    property string title
+    property string note
+    property color from
+    property color to
+    readonly property bool flat: height < Theme.px(330) * Theme.scale
+    readonly property real pad: Theme.px(width < Theme.px(330) ? 28 : 40)
+    readonly property real bubble: Math.min(Theme.px(220), height * 0.6, width * 0.6)
+    readonly property real tileRadius: radius
+
+    label: title + "，" + note
+    radius: Theme.rTile
+
+    Shape {
+        anchors.fill: parent
+        preferredRendererType: Shape.CurveRenderer
+
+        ShapePath {
+            strokeWidth: Theme.contrast ? Theme.stroke : -1
+            strokeColor: Theme.line
+            fillGradient: LinearGradient {
+                x2: tile.width
+                y2: tile.height
+
+                GradientStop {
+                    position: 0
+                    color: tile.from
+                }
+
+                GradientStop {
+                    position: 1
+                    color: tile.to
+                }
+            }
+
+            PathRectangle {
+                x: Theme.contrast ? Theme.stroke / 2 : 0
+                y: x
+                width: tile.width - 2 * x
+                height: tile.height - 2 * x
+                radius: tile.tileRadius
+            }
+        }
+
+        // A quarter of a rising disc in the corner, following the tile's rounded corner.
+        ShapePath {
+            strokeWidth: -1
+            fillColor: Theme.shine
+            startX: tile.width - tile.bubble
+            startY: tile.height
+
+            PathArc {
+                x: tile.width
+                y: tile.height - tile.bubble
+                radiusX: tile.bubble
+                radiusY: tile.bubble
+            }
+
+            PathLine {
+                x: tile.width
+                y: tile.height - tile.tileRadius
+            }
+
+            PathArc {
+                x: tile.width - tile.tileRadius
+                y: tile.height
+                radiusX: tile.tileRadius
+                radiusY: tile.tileRadius
+            }
+        }
+    }
+
+    Icon {
+        id: glyph
+
+        x: tile.pad
+        y: tile.flat ? (tile.height - height) / 2 : tile.pad + Theme.s16
+        name: tile.icon
+        size: tile.flat ? Theme.px(96) : Math.min(Theme.px(136), tile.height * 0.34)
+        tone: Theme.contrast ? Theme.line : Theme.overTile
+    }
+
+    Column {
+        id: words
+
+        x: tile.flat ? glyph.x + glyph.width + Theme.s24 : tile.pad
+        y: tile.flat ? (tile.height - height) / 2 : tile.height - height - tile.pad
+        width: tile.width - x - Theme.s16
+        spacing: Theme.s8
+
+        SText {
+            width: parent.width
+            text: tile.title
+            font.pixelSize: tile.flat ? Math.min(Theme.title, Theme.px(48) * Theme.scale) : Theme.px(56 * Theme.scale)
+            kind: "title"
+            strong: true
+            tone: Theme.overTile
+        }
+
+        SText {
+            width: parent.width
+            text: tile.note
+            kind: tile.flat ? "note" : "label"
+            tone: Theme.overTile
+        }
+    }
+}

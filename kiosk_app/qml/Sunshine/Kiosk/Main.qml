@@ -1,0 +1,171 @@
+import QtQuick
+import QtQuick.Window
+import Sunshine.Backend
+import Sunshine.Theme
+import Sunshine.Controls
+
+// The kiosk's one window: header, page, assistance bar; the keyboard and the warnings above them.
+Window {
+    id: root
+
+    required property Shell shell
+    required property Assist assist
+    required property Speech speech
+    required property Station station
+    required property HomeModel homeModel
+    required property real screenInches
+    required property bool reducedMotion
+
+    readonly property list<string> files: ["Home", "Lookup", "Guide", "Law", "Rate", "Reasons", "Thanks", "Message", "MessageSent", "Publicity", "Story", "Video", "Check", "Dispute", "Paused", "Help", "Staff"]
+
+    color: Theme.paper
+    title: qsTr("阳光户政综合服务")
+
+    function showPage() {
+        const screen = root.shell.screenOf(root.shell.page);
+        const file = Qt.resolvedUrl(root.files[root.shell.page] + "Page.qml");
+        loader.setSource(file, screen ? {
+            screen: screen
+        } : {});
+    }
+
+    Component.onCompleted: showPage()
+
+    Binding {
+        target: Theme
+        property: "windowWidth"
+        value: root.width
+    }
+
+    Binding {
+        target: Theme
+        property: "windowHeight"
+        value: root.height
+    }
+
+    Binding {
+        target: Theme
+        property: "screenInches"
+        value: root.screenInches
+    }
+
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: root.reducedMotion
+    }
+
+    Binding {
+        target: Theme
+        property: "large"
+        value: root.assist.large
+    }
+
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: root.assist.contrast
+    }
+
+    Binding {
+        target: Theme
+        property: "lowWanted"
+        value: root.assist.low
+    }
+
+    Connections {
+        target: root.shell
+
+        function onPageChanged() {
+            root.showPage();
+        }
+    }
+
+    Header {
+        width: parent.width
+        height: Theme.headerHeight
+        station: root.station
+        shell: root.shell
+        homeModel: root.homeModel
+    }
+
+    Loader {
+        id: loader
+
+        objectName: "page"
+        y: Theme.headerHeight
+        width: root.width
+        height: Theme.pageHeight
+        onLoaded: appear.restart()
+
+        NumberAnimation {
+            id: appear
+
+            target: loader.item
+            property: "opacity"
+            from: Theme.reducedMotion ? 1 : 0
+            to: 1
+            duration: Theme.page
+            easing.type: Easing.OutCubic
+        }
+    }
+
+    EmptyState {
+        visible: loader.status === Loader.Error
+        x: Theme.s48
+        y: loader.y + (loader.height - height) / 2
+        width: root.width - 2 * Theme.s48
+        icon: "alert-circle-outline"
+        title: qsTr("这一页暂时打不开")
+        what: qsTr("请回到首页办别的事，或者告诉窗口民警。")
+        actionLabel: qsTr("回到首页")
+        actionIcon: "home-variant"
+        onActed: root.shell.home()
+    }
+
+    AssistBar {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.barHeight
+        shell: root.shell
+        assist: root.assist
+        speech: root.speech
+    }
+
+    // The keyboard is heavy; it is loaded when the first frame has been seen.
+    Loader {
+        id: keyboard
+
+        objectName: "keyboard"
+        anchors.fill: parent
+        z: 50
+        active: false
+        source: Qt.resolvedUrl("KeyboardPanel.qml")
+    }
+
+    WaitingVeil {
+        anchors.fill: parent
+        z: 60
+        visible: root.shell.waiting
+    }
+
+    IdleWarning {
+        anchors.fill: parent
+        z: 70
+        visible: root.shell.idleWarning
+        shell: root.shell
+    }
+
+    // Sees every touch before the page does, and takes none of them away.
+    Item {
+        anchors.fill: parent
+        z: 80
+
+        PointHandler {
+            onActiveChanged: {
+                if (active && !root.shell.idleWarning)
+                    root.shell.touched();
+            }
+        }
+    }
+}
