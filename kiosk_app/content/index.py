@@ -7,7 +7,6 @@ spoken question its characters with their readings (`'重chong'名ming`); a quer
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
@@ -178,7 +177,9 @@ class _Speller:
     def _read(self, run: str) -> list[tuple[str, list[str]]]:
         if run[0].isascii():
             return [(char, [char]) for char in run]
-        readings = [[plain(reading)] for reading in self._spell(run, errors=_one_by_one)]
+        # A character without a reading stands for itself; the library takes a list, its type hints do not know.
+        spelled = self._spell(run, errors=list)  # type: ignore[arg-type]
+        readings = [[plain(reading)] for reading in spelled]
         for word, reading in self._readings.items():
             start = run.find(word)
             while start >= 0:
@@ -194,11 +195,3 @@ class _Speller:
         # 女 and 绿 are typed with v or with u.
         spellings = [*readings, *(reading.replace("v", "u") for reading in readings if "v" in reading)]
         return f"'{char}{','.join(spellings)}"
-
-
-def _one_by_one(unknown: str) -> Any:
-    """A character without a reading stands for itself, so that readings and characters stay side by side.
-
-    A list, which the library takes but its type hints do not know of.
-    """
-    return list(unknown)
