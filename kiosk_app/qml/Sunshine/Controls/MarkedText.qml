@@ -1,0 +1,53 @@
+import QtQuick
+import Sunshine.Theme
+
+// Plain text with some of its characters marked as by a highlighter pen. `spans` are [start, length] pairs.
+SText {
+    id: words
+
+    property var spans: []
+    readonly property list<int> places: spread()
+
+    lineHeight: 1
+    z: 1
+
+    function spread(): list<int> {
+        let found = [];
+        for (const span of words.spans) {
+            for (let place = span[0]; place < span[0] + span[1]; place++)
+                found.push(place);
+        }
+        return found;
+    }
+
+    // Text cannot say where a character stands; its twin with the same font and width can.
+    TextEdit {
+        id: twin
+
+        visible: false
+        width: words.width
+        text: words.text
+        textFormat: TextEdit.PlainText
+        wrapMode: TextEdit.Wrap
+        font: words.font
+    }
+
+    Repeater {
+        model: words.places
+
+        Rectangle {
+            required property int modelData
+            readonly property real laidOut: twin.contentHeight + twin.width
+            readonly property rect start: laidOut > 0 ? twin.positionToRectangle(modelData) : Qt.rect(0, 0, 0, 0)
+            readonly property rect end: laidOut > 0 ? twin.positionToRectangle(modelData + 1) : Qt.rect(0, 0, 0, 0)
+
+            z: -1
+            x: start.x
+            y: start.y + start.height - height
+            width: end.y === start.y ? end.x - start.x : words.font.pixelSize
+            height: Theme.contrast ? Theme.stroke : start.height * 0.42
+            color: Theme.sun
+            opacity: Theme.contrast ? 1 : 0.55
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import QtQuick
+import Sunshine.Backend
+
+// The picture on machines without a GPU.
+SoftVideo {}
