@@ -23,7 +23,7 @@ KEEP_AWAKE_MILLISECONDS = 5000
 
 @QmlElement
 @QmlUncreatable("made by startup")
-class VideoModel(QObject):
+class FilmModel(QObject):
     """Behind VideoPage. While a video runs the kiosk does not go home; paused or ended it does as everywhere."""
 
     videoChanged = Signal()

@@ -7,7 +7,7 @@ import Sunshine.Controls
 Item {
     id: page
 
-    required property VideoModel screen
+    required property FilmModel screen
     readonly property bool failed: ["gone", "missing", "broken"].indexOf(screen.state) >= 0
     readonly property bool software: GraphicsInfo.api === GraphicsInfo.Software
     readonly property real inner: width - 2 * Theme.s48
