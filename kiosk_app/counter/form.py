@@ -16,6 +16,8 @@ QML_IMPORT_NAME = "Sunshine.CounterBackend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SIDE_FILE = "fields.json"
+DEMO_WINDOW = "人口信息登记（演示）"
+"""How the title of the form begins; the bar of a demo home pushes that window unless told otherwise."""
 INVENTED = (
     ("name", "姓名", "章小演"),
     ("sex", "性别", "女"),

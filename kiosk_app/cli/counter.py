@@ -1,0 +1,236 @@
+"""`sunshine counter`: the officer's floating bar; push, list and withdraw without a window."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk_app.cli.usage import HomeOption, JsonOption, home_of
+from kiosk_app.config import load_settings
+from kiosk_app.errors import ConfigError, ExitCode, SignInError, StoreMissing, SunshineError
+from kiosk_app.paths import Home
+
+if TYPE_CHECKING:
+    from kiosk_app.counter.picture import Shot
+    from kiosk_app.domain.check import Field
+    from kiosk_app.services.push import CounterLink
+    from kiosk_app.services.push_journal import PushState
+
+PASSWORD_VARIABLE = "SUNSHINE_PASSWORD"  # noqa: S105 - the name of a variable
+WITHDRAW_SECONDS = 10.0
+
+app = typer.Typer(
+    name="counter",
+    help="窗口民警的浮动条；不开窗口的推送、列出、撤回。",
+    epilog="例：sunshine counter --home ./demo/demo-counter",
+    add_completion=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def counter(
+    context: typer.Context,
+    window: Annotated[str, typer.Option(help="要推送的业务窗口：标题、标题的一部分或窗口编号。")] = "",
+    probe: Annotated[Path | None, typer.Option(help="把控件位置写到这个文件，只用于演示和测试。")] = None,
+    home: HomeOption = None,
+) -> int:
+    """打开浮动条：登录、按 F9 推送核对、看群众核对到哪一步、撤回。"""
+    if context.invoked_subcommand is not None:
+        return int(ExitCode.DONE)
+    from kiosk_app.startup.counter import run
+
+    return run(home_of(home), window, probe)
+
+
+@app.command(epilog="例：sunshine counter push --window 人口信息 --business H03 --staff 000003 --wait --json")
+def push(
+    file: Annotated[Path | None, typer.Option(help="推送 PNG、JPEG 或 WebP 截图文件。")] = None,
+    window: Annotated[str, typer.Option(help="截取这个窗口：标题、标题的一部分或窗口编号。")] = "",
+    region: Annotated[str, typer.Option(metavar="X,Y,W,H", help="截取屏幕的一块，像素。")] = "",
+    business: Annotated[str, typer.Option(metavar="CODE", help="业务编号，例如 H03。")] = "",
+    field: Annotated[list[str] | None, typer.Option(metavar="标签=值", help="请群众特别核对的信息，可写多次。")] = None,
+    revision_of: Annotated[str, typer.Option(metavar="ID", help="这是对哪次有误的核对改正后的再次推送。")] = "",
+    resume: Annotated[str, typer.Option(metavar="ID", help="接着等待以前的一次推送，不再截图。")] = "",
+    staff: Annotated[str, typer.Option(metavar="N", help="警号；密码用 --password-file 或 SUNSHINE_PASSWORD。")] = "",
+    password_file: Annotated[Path | None, typer.Option(help="第一行是密码的文件。")] = None,
+    wait: Annotated[bool, typer.Option("--wait", help="一直等到群众核对并评价完；不写时送达即返回。")] = False,
+    timeout: Annotated[float | None, typer.Option(help="最多等多少秒。")] = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """推送一次核对。退出码：0 已评价放行，10 有误，11 未评价放行，12 超时，13 已撤回，14 连不上触摸屏，16 被拒。"""
+    from kiosk_app.counter.headless import Follower
+
+    place = home_of(home)
+    fields = [_field(each) for each in field or ()]
+    shot = None if resume else _picture(file, window, region, business)
+    with _link(place) as link:
+        follower = Follower(link)
+        link.start()
+        if shot is None:
+            if link.state(resume) is None:
+                raise _unknown(resume)
+            check_id = resume
+        else:
+            _sign_in(link, staff, password_file, timeout)
+            check_id = follower.push(shot, business, tuple(fields), revision_of)
+        code = ExitCode.DONE
+        for step in follower.follow(check_id, until_end=wait, timeout=timeout):
+            if isinstance(step, ExitCode):
+                code = step
+            else:
+                _state(step, as_json=as_json)
+    if code is ExitCode.UNREACHABLE:
+        sentence = (
+            f"连不上触摸屏，{check_id} 已存好，恢复后会自动送达；用 sunshine counter push --resume {check_id} 接着等。"
+        )
+        raise SunshineError(sentence, exit_code=code)
+    return int(code)
+
+
+@app.command("list", epilog="例：sunshine counter list --home ./demo/demo-counter --json")
+def list_pushes(home: HomeOption = None, as_json: JsonOption = False) -> int:
+    """列出今天的推送。"""
+    from kiosk_app.services.push_journal import state_of
+    from kiosk_app.store.counter import CounterStore
+
+    try:
+        store = CounterStore.open(home_of(home))
+    except StoreMissing:
+        return int(ExitCode.DONE)
+    with store:
+        for pushed in store.today():
+            _state(state_of(pushed), as_json=as_json)
+    return int(ExitCode.DONE)
+
+
+@app.command(epilog="例：sunshine counter withdraw 编号 --home ./demo/demo-counter")
+def withdraw(
+    check_id: Annotated[str, typer.Argument(metavar="ID", help="推送编号，见 counter list。")],
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """撤回一次推送；群众作答以后不能撤回。"""
+    from kiosk_app.counter import headless
+
+    with _link(home_of(home)) as link:
+        link.start()
+        code = headless.withdraw(link, check_id, WITHDRAW_SECONDS)
+        state = link.state(check_id)
+    if state is not None:
+        _state(state, as_json=as_json)
+    return int(code)
+
+
+@app.command("windows", epilog="例：sunshine counter windows --json")
+def list_windows(as_json: JsonOption = False) -> int:
+    """列出可以用 --window 截取的窗口。"""
+    from kiosk_app.counter.capture import Screen
+
+    screen = Screen()
+    try:
+        for each in screen.windows():
+            shown = {"id": each.handle, "title": each.title, "width": each.width, "height": each.height}
+            plain = f"0x{each.handle:x}  {each.width}×{each.height}  {each.title}"
+            _say(json.dumps(shown, ensure_ascii=False) if as_json else plain)
+    finally:
+        screen.close()
+    return int(ExitCode.DONE)
+
+
+@contextmanager
+def _link(home: Home) -> "Iterator[CounterLink]":
+    from kiosk_app.counter.lock import only_one
+    from kiosk_app.services.push import CounterLink
+
+    settings = load_settings(home.config)
+    with only_one(home.run):
+        link = CounterLink(home, settings)
+        try:
+            yield link
+        finally:
+            link.stop()
+
+
+def _picture(file: Path | None, window: str, region: str, business: str) -> "Shot":
+    from kiosk_app.counter.picture import read_file
+
+    if sum(1 for each in (file, window, region) if each) != 1:
+        raise ConfigError(
+            "请从 --file、--window、--region 里选且只选一个；用 sunshine counter push --help 看例子。",
+            exit_code=ExitCode.USAGE,
+        )
+    if not business:
+        raise ConfigError("推送还缺少 --business 业务编号，例如 --business H03。", exit_code=ExitCode.USAGE)
+    if file is not None:
+        return read_file(file)
+    from kiosk_app.counter.capture import Screen, find
+
+    screen = Screen()
+    try:
+        if window:
+            return screen.window(find(screen.windows(), window).handle)
+        return screen.region(*_region(region))
+    finally:
+        screen.close()
+
+
+def _region(text: str) -> tuple[int, int, int, int]:
+    parts = text.replace("，", ",").split(",")
+    try:
+        x, y, width, height = (int(part) for part in parts)
+    except ValueError:
+        raise ConfigError(
+            f"--region 应写成 左,上,宽,高 四个整数，例如 0,0,1200,760，现在是 {text}，请改正。",
+            exit_code=ExitCode.USAGE,
+        ) from None
+    return x, y, width, height
+
+
+def _field(text: str) -> "Field":
+    from kiosk_app.domain.check import Field
+
+    label, equals, value = text.partition("=")
+    if not (label and equals):
+        raise ConfigError(
+            f"--field 应写成 标签=值，例如 姓名=章小演，现在是 {text}，请改正。", exit_code=ExitCode.USAGE
+        )
+    return Field(label, value)
+
+
+def _sign_in(link: "CounterLink", staff: str, password_file: Path | None, timeout: float | None) -> None:
+    if not staff:
+        raise SignInError("推送需要警号，请写 --staff，密码用 --password-file 或环境变量 SUNSHINE_PASSWORD。")
+    if password_file is not None:
+        try:
+            password = password_file.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
+        except (OSError, UnicodeDecodeError):
+            raise SignInError(f"读不了密码文件 {password_file}，请检查文件名和权限。") from None
+    else:
+        password = os.environ.get(PASSWORD_VARIABLE, "")
+    link.sign_in(staff, password, *([timeout] if timeout else []))
+
+
+def _unknown(check_id: str) -> SunshineError:
+    return SunshineError(
+        f"本机没有推送过 {check_id}，请用 sunshine counter list 看今天的推送。", exit_code=ExitCode.NOT_FOUND
+    )
+
+
+def _state(state: "PushState", *, as_json: bool) -> None:
+    from kiosk_app.counter.headless import WORDS, plain
+
+    shown = plain(state)
+    words = WORDS.get(str(shown["state"]), str(shown["state"]))
+    plainly = f"{state.check_id}  {state.business_code}  {words}"
+    _say(json.dumps(shown, ensure_ascii=False) if as_json else plainly)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

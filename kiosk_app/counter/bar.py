@@ -1,0 +1,423 @@
+"""The floating bar's model: folds the link, the officer and the newest check into one face, and asks for work."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Any, Protocol
+
+from PySide6.QtCore import Property, QEnum, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk_app.counter.business import NAMES, name_of
+from kiosk_app.counter.picture import Shot
+from kiosk_app.counter.states import Known, Phase, face
+from kiosk_app.counter.target import Target
+from kiosk_app.domain.check import Field
+from kiosk_app.errors import SunshineError
+from kiosk_app.jobs import Err, Jobs, Ok, Result
+from kiosk_app.services.push import LineState, PushState, SessionInfo
+
+QML_IMPORT_NAME = "Sunshine.CounterBackend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SECOND_MS = 1000
+SAID_MS = 8000
+"""How long a sentence stays when nobody closes it."""
+
+log = logging.getLogger(__name__)
+
+
+class Line(Protocol):
+    """What the bar needs of `services.push.CounterLink`."""
+
+    line: LineState
+    session: SessionInfo | None
+
+    def sign_in(self, staff_number: str, password: str) -> SessionInfo:
+        """Sign in on the kiosk's roster."""
+
+    def sign_out(self) -> None:
+        """Forget the officer."""
+
+    def push(
+        self,
+        picture: bytes,
+        width: int,
+        height: int,
+        media_type: str,
+        business_code: str,
+        fields: tuple[Field, ...],
+        revision_of: str,
+    ) -> str:
+        """Push; the new check's id."""
+
+    def withdraw(self, check_id: str) -> None:
+        """Ask for a check back."""
+
+    def latest(self) -> PushState | None:
+        """The newest open push."""
+
+    def state(self, check_id: str) -> PushState | None:
+        """Where a push stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """What startup gives the bar."""
+
+    link: Line
+    jobs: Jobs
+    target: Target
+    facts: Callable[[], tuple[Field, ...]]
+    keep_picture: Callable[[str, Shot], None]
+    hotkey: str
+    business: str
+
+
+@QmlElement
+@QmlUncreatable("made by startup")
+class Bar(QObject):
+    """One officer, one check at a time."""
+
+    @QEnum
+    class Panel(IntEnum):
+        """What is open beside the bar."""
+
+        Closed = 0
+        SignIn = 1
+        Options = 2
+        Dispute = 3
+        Withdraw = 4
+        Said = 5
+
+    changed = Signal()
+    panelChanged = Signal()
+    ticked = Signal()
+    windowsChanged = Signal()
+
+    def __init__(self, wiring: Wiring, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wiring = wiring
+        self._link = wiring.link
+        self._known = Known(connected=self._link.line.connected, kiosk=self._link.line.kiosk, check=self._link.latest())
+        self._face = face(self._known)
+        self._since = time.monotonic()
+        self._business = wiring.business
+        self._windows: list[dict[str, Any]] = []
+        self._panel = self.Panel.SignIn
+        self._sentence = ""
+        self._signing_in = False
+        self._clock = QTimer(self, interval=SECOND_MS)
+        self._clock.timeout.connect(self.ticked)
+        self._clock.start()
+        self._quiet = QTimer(self, interval=SAID_MS, singleShot=True)
+        self._quiet.timeout.connect(self._hush)
+
+    # What startup calls, on the GUI thread.
+
+    def heard(self, state: PushState) -> None:
+        """A push changed."""
+        current = self._known.check
+        if current is None or state.check_id == current.check_id:
+            self._fold(check=state)
+            if state.denied and not (current and current.denied):
+                self.say("群众已经作答，这次核对不可撤回，请等待结果。")
+
+    def lined(self, line: LineState) -> None:
+        """The link changed."""
+        self._fold(connected=line.connected, kiosk=line.kiosk)
+        if line.alarm:
+            self.say(line.sentence)
+
+    def say(self, sentence: str) -> None:
+        """Show one sentence beside the bar, unless a form is being filled in."""
+        self._sentence = sentence
+        if self._panel in {self.Panel.Closed, self.Panel.Said, self.Panel.Dispute}:
+            self._open(self.Panel.Said)
+            self._quiet.start()
+        self.changed.emit()
+
+    @property
+    def page(self) -> str:
+        """The phase's code, for the probe."""
+        return str(self._face.phase)
+
+    # What QML reads.
+
+    @Property(str, notify=changed)
+    def phase(self) -> str:
+        return str(self._face.phase)
+
+    @Property(str, notify=changed)
+    def light(self) -> str:
+        return str(self._face.light)
+
+    @Property(str, notify=changed)
+    def mood(self) -> str:
+        return str(self._face.mood)
+
+    @Property(bool, notify=changed)
+    def canPush(self) -> bool:
+        return self._face.can_push
+
+    @Property(bool, notify=changed)
+    def canWithdraw(self) -> bool:
+        return self._face.can_withdraw
+
+    @Property(bool, notify=changed)
+    def revises(self) -> bool:
+        return self._face.revises
+
+    @Property(bool, notify=changed)
+    def timed(self) -> bool:
+        return self._face.timed
+
+    @Property(int, notify=ticked)
+    def seconds(self) -> int:
+        """How long the phase has lasted."""
+        return int(time.monotonic() - self._since)
+
+    @Property(int, notify=changed)
+    def progress(self) -> int:
+        return round(100 * self._known.check.progress) if self._known.check else 0
+
+    @Property(int, notify=changed)
+    def place(self) -> int:
+        return self._known.check.place if self._known.check else 0
+
+    @Property(bool, notify=changed)
+    def rated(self) -> bool:
+        return bool(self._known.check and self._known.check.rated)
+
+    @Property(str, notify=changed)
+    def code(self) -> str:
+        """Why the check was rejected or ended."""
+        return self._known.check.code if self._known.check else ""
+
+    @Property("QVariantList", notify=changed)
+    def marks(self) -> list[dict[str, Any]]:
+        """What the citizen circled: label codes and strokes of shares of the picture."""
+        marks = self._known.check.marks if self._known.check else ()
+        return [{"label": str(mark.label), "strokes": [[list(p) for p in s] for s in mark.strokes]} for mark in marks]
+
+    @Property(str, notify=changed)
+    def checkId(self) -> str:
+        return self._known.check.check_id if self._known.check else ""
+
+    @Property(bool, notify=changed)
+    def connected(self) -> bool:
+        return self._known.connected
+
+    @Property(bool, notify=changed)
+    def signedIn(self) -> bool:
+        return self._known.signed_in
+
+    @Property(bool, notify=changed)
+    def signingIn(self) -> bool:
+        return self._signing_in
+
+    @Property(str, notify=changed)
+    def windowName(self) -> str:
+        return self._link.line.window
+
+    @Property(str, notify=changed)
+    def officerName(self) -> str:
+        return self._link.session.name if self._link.session else ""
+
+    @Property(str, notify=changed)
+    def businessCode(self) -> str:
+        return self._business
+
+    @Property(str, notify=changed)
+    def businessName(self) -> str:
+        return name_of(self._business)
+
+    @Property(str, notify=changed)
+    def targetTitle(self) -> str:
+        """The window that will be pushed; empty: the one the officer works in."""
+        return self._wiring.target.title
+
+    @Property(str, constant=True)
+    def hotkey(self) -> str:
+        return self._wiring.hotkey
+
+    @Property(str, notify=changed)
+    def sentence(self) -> str:
+        return self._sentence
+
+    @Property(int, notify=panelChanged)
+    def panel(self) -> int:
+        return int(self._panel)
+
+    @Property("QVariantList", notify=windowsChanged)
+    def windows(self) -> list[dict[str, Any]]:
+        return self._windows
+
+    @Property("QVariantList", constant=True)
+    def businesses(self) -> list[dict[str, str]]:
+        return [{"code": code, "name": name} for code, name in NAMES.items()]
+
+    # What QML asks for.
+
+    @Slot()
+    def push(self) -> None:
+        if not self._known.signed_in:
+            self._open(self.Panel.SignIn)
+            return
+        if not self._face.can_push:
+            self.say(self._why_not())
+            return
+        if not self._business:
+            self.openOptions()
+            return
+        revision_of = self.checkId if self._face.revises else ""
+        self._fold(taking=True)
+        self._hush(always=True)
+        facts, business = self._wiring.facts, self._business
+
+        def work() -> tuple[str, Shot]:
+            shot = self._wiring.target.take()
+            check_id = self._link.push(
+                shot.data, shot.width, shot.height, shot.media_type, business, facts(), revision_of
+            )
+            return check_id, shot
+
+        self._wiring.jobs.submit(work, self._pushed)
+
+    @Slot(str, str)
+    def signIn(self, staff_number: str, password: str) -> None:
+        if self._signing_in:
+            return
+        self._signing_in, self._sentence = True, ""
+        self.changed.emit()
+        self._wiring.jobs.submit(lambda: self._link.sign_in(staff_number.strip(), password), self._signed_in)
+
+    @Slot()
+    def signOut(self) -> None:
+        self._link.sign_out()
+        self._fold(signed_in=False)
+        self._open(self.Panel.SignIn)
+
+    @Slot()
+    def askSignIn(self) -> None:
+        self._open(self.Panel.SignIn)
+
+    @Slot()
+    def openOptions(self) -> None:
+        if self._panel is self.Panel.Options:
+            self.closePanel()
+            return
+        self._open(self.Panel.Options)
+        self._wiring.jobs.submit(self._wiring.target.windows, self._listed)
+
+    @Slot()
+    def openDispute(self) -> None:
+        if self._face.phase is Phase.DISPUTED:
+            self._open(self.Panel.Dispute)
+
+    @Slot()
+    def askWithdraw(self) -> None:
+        if self._face.can_withdraw:
+            self._open(self.Panel.Withdraw)
+
+    @Slot()
+    def withdraw(self) -> None:
+        if self._face.can_withdraw:
+            self._link.withdraw(self.checkId)
+        self.closePanel()
+
+    @Slot()
+    def closePanel(self) -> None:
+        self._open(self.Panel.Closed)
+
+    @Slot(int, str)
+    def chooseWindow(self, handle: int, title: str) -> None:
+        self._wiring.target.choose(handle, title)
+        self.changed.emit()
+
+    @Slot(str)
+    def chooseBusiness(self, code: str) -> None:
+        self._business = code
+        self.changed.emit()
+
+    # Folding.
+
+    def _pushed(self, result: Result[tuple[str, Shot]]) -> None:
+        match result:
+            case Ok((check_id, shot)):
+                self._wiring.keep_picture(check_id, shot)
+                self._fold(taking=False, check=self._link.state(check_id) or PushState(check_id))
+            case Err(error):
+                self._fold(taking=False)
+                self.say(_sentence_of(error))
+
+    def _signed_in(self, result: Result[SessionInfo]) -> None:
+        self._signing_in = False
+        match result:
+            case Ok(_):
+                self._sentence = ""
+                self._fold(signed_in=True)
+                self._open(self.Panel.Dispute if self._face.phase is Phase.DISPUTED else self.Panel.Closed)
+            case Err(error):
+                self._sentence = _sentence_of(error)
+        self.changed.emit()
+
+    def _listed(self, result: Result[list[dict[str, Any]]]) -> None:
+        match result:
+            case Ok(windows):
+                self._windows = windows
+                self.windowsChanged.emit()
+            case Err(error):
+                self._windows = []
+                self.windowsChanged.emit()
+                self._sentence = _sentence_of(error)
+                self.changed.emit()
+
+    def _fold(self, **news: Any) -> None:  # noqa: ANN401 - fields of Known
+        before = self._face.phase
+        self._known = replace(self._known, **news)
+        self._face = face(self._known)
+        if self._face.phase is not before:
+            log.info("phase %s", self._face.phase)
+            if not (before is Phase.SHOWN and self._face.phase is Phase.SHOWN_OFFLINE):
+                self._since = time.monotonic()
+            self._follow_phase()
+        self.changed.emit()
+        self.ticked.emit()
+
+    def _follow_phase(self) -> None:
+        disputed = self._face.phase is Phase.DISPUTED
+        if disputed and self._panel in {self.Panel.Closed, self.Panel.Said}:
+            self._open(self.Panel.Dispute)
+        elif (self._panel is self.Panel.Dispute and not disputed) or (
+            self._panel is self.Panel.Withdraw and not self._face.can_withdraw
+        ):
+            self.closePanel()
+
+    def _open(self, panel: "Bar.Panel") -> None:
+        if panel is not self.Panel.Said:
+            self._quiet.stop()
+            if panel is not self.Panel.SignIn:
+                self._sentence = ""
+        self._panel = panel
+        self.panelChanged.emit()
+        self.changed.emit()
+
+    def _hush(self, *, always: bool = False) -> None:
+        if always or self._panel is self.Panel.Said:
+            self.closePanel()
+
+    def _why_not(self) -> str:
+        if not self._known.connected:
+            return self._link.line.sentence or "还没有连上触摸屏，请稍候。"
+        if self._face.phase is Phase.CLOSED:
+            return "触摸屏暂停服务，现在不能推送，请先到触摸屏查看原因。"
+        return "上一份还在核对，请等群众核对完，或先撤回。"
+
+
+def _sentence_of(error: Exception) -> str:
+    if isinstance(error, SunshineError):
+        return error.sentence
+    return "操作没有成功，详情已写入日志，请重试；仍不行请联系管理员。"

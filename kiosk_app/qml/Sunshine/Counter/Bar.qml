@@ -1,0 +1,248 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Window
+import Sunshine.CounterBackend
+import Sunshine.Controls
+import Sunshine.Theme
+
+// The officer's floating bar: above every window, and a click on it leaves the keyboard with the business system.
+Window {
+    id: window
+
+    required property Bar bar
+    required property Places places
+
+    readonly property int canvas: 680
+    readonly property color tone: bar.mood === "good" ? Theme.green : bar.mood === "bad" ? Theme.red : bar.mood === "busy" ? Theme.amber : Theme.inkSoft
+    readonly property color lamp: bar.light === "green" ? Theme.green : bar.light === "amber" ? Theme.sun : Theme.red
+
+    title: qsTr("阳光户政 推送核对")
+    flags: Qt.Tool | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint | Qt.WindowDoesNotAcceptFocus
+    color: "transparent"
+    width: Theme.px(1480)
+    height: Theme.px(136)
+    visible: true
+    Component.onCompleted: settle(places.ofBar(width, height))
+
+    function settle(place: point) {
+        x = place.x;
+        y = place.y;
+    }
+
+    Binding {
+        target: Theme
+        property: "windowWidth"
+        value: window.canvas
+    }
+
+    Binding {
+        target: Theme
+        property: "windowHeight"
+        value: window.canvas
+    }
+
+    Binding {
+        target: Theme
+        property: "chrome"
+        value: false
+    }
+
+    BarWords {
+        id: words
+
+        bar: window.bar
+    }
+
+    Rectangle {
+        id: body
+
+        anchors.fill: parent
+        radius: Theme.rCard
+        color: window.bar.phase === "released" ? Theme.greenSoft : Theme.surface
+        border.width: Theme.stroke
+        border.color: window.bar.phase === "released" ? Theme.green : Theme.line
+    }
+
+    Grip {
+        id: grip
+
+        objectName: "bar.grip"
+        x: Theme.s16
+        height: parent.height
+        onDropped: window.settle(window.places.moved(window.x, window.y, window.width, window.height))
+    }
+
+    Rectangle {
+        id: dot
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: grip.x + grip.width + Theme.s16
+        width: Theme.px(24)
+        height: width
+        radius: width / 2
+        color: window.lamp
+    }
+
+    TapSurface {
+        id: about
+
+        objectName: "bar.options"
+        anchors.verticalCenter: parent.verticalCenter
+        x: dot.x + dot.width + Theme.s16
+        width: Theme.px(420)
+        height: parent.height - Theme.s24
+        radius: Theme.rChip
+        label: qsTr("选择业务和窗口")
+        onTapped: window.bar.signedIn ? window.bar.openOptions() : window.bar.askSignIn()
+
+        Column {
+            x: Theme.s8
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - 2 * x
+
+            SText {
+                width: parent.width
+                text: (window.bar.windowName === "" ? "" : window.bar.windowName + " · ") + words.connection
+                kind: "label"
+                strong: true
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
+
+            SText {
+                width: parent.width
+                text: window.bar.signedIn ? window.bar.officerName + " · " + (window.bar.businessCode === "" ? qsTr("选择业务") : window.bar.businessName) : qsTr("未登录")
+                kind: "note"
+                tone: Theme.inkSoft
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+            }
+        }
+    }
+
+    TapSurface {
+        id: news
+
+        objectName: "bar.state"
+        anchors.verticalCenter: parent.verticalCenter
+        x: about.x + about.width + Theme.s16
+        width: buttons.x - x - Theme.s16
+        height: parent.height - Theme.s24
+        radius: Theme.rChip
+        label: words.state
+        onTapped: window.bar.openDispute()
+
+        SText {
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.right: parent.right
+            width: parent.width
+            text: words.state
+            kind: "label"
+            strong: true
+            tone: window.tone
+            horizontalAlignment: Text.AlignRight
+        }
+    }
+
+    Row {
+        id: buttons
+
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.s24
+        spacing: Theme.s16
+
+        PillButton {
+            objectName: "bar.withdraw"
+            visible: window.bar.canWithdraw
+            label: qsTr("撤回")
+            kind: "label"
+            outline: true
+            tone: Theme.ink
+            onTapped: window.bar.askWithdraw()
+        }
+
+        PillButton {
+            objectName: "bar.push"
+            visible: window.bar.signedIn
+            enabled: window.bar.canPush
+            label: words.push
+            kind: "label"
+            onTapped: window.bar.push()
+        }
+
+        PillButton {
+            objectName: "bar.ask_sign_in"
+            visible: !window.bar.signedIn
+            label: qsTr("登录")
+            kind: "label"
+            onTapped: window.bar.askSignIn()
+        }
+
+        PillButton {
+            objectName: "bar.quit"
+            width: Theme.px(72)
+            height: Theme.touch
+            label: ""
+            Accessible.name: qsTr("关闭浮动条")
+            icon: "close"
+            outline: true
+            tone: Theme.inkSoft
+            visible: !window.bar.canWithdraw
+            onTapped: Qt.quit()
+        }
+    }
+
+    PanelWindow {
+        bar: window.bar
+        places: window.places
+        anchor: window
+        flags: Qt.Tool | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint
+        wanted: window.bar.panel === Bar.SignIn
+        keyboard: true
+        sourceComponent: signIn
+    }
+
+    PanelWindow {
+        bar: window.bar
+        places: window.places
+        anchor: window
+        flags: Qt.Tool | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint | Qt.WindowDoesNotAcceptFocus
+        wanted: window.bar.panel !== Bar.Closed && window.bar.panel !== Bar.SignIn
+        sourceComponent: window.bar.panel === Bar.Options ? options : window.bar.panel === Bar.Dispute ? dispute : ask
+    }
+
+    Component {
+        id: signIn
+
+        SignInPanel {
+            bar: window.bar
+        }
+    }
+
+    Component {
+        id: options
+
+        OptionsPanel {
+            bar: window.bar
+        }
+    }
+
+    Component {
+        id: dispute
+
+        DisputePanel {
+            bar: window.bar
+            words: words
+        }
+    }
+
+    Component {
+        id: ask
+
+        AskPanel {
+            bar: window.bar
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import QtQuick
+import Sunshine.CounterBackend
+
+// The bar's words for the codes of its model.
+QtObject {
+    id: words
+
+    required property Bar bar
+
+    readonly property string connection: bar.connected ? qsTr("已连接") : qsTr("未连接")
+    readonly property string push: bar.revises ? qsTr("改好后再推送 %1").arg(bar.hotkey) : qsTr("推送核对 %1").arg(bar.hotkey)
+    readonly property string state: phase(bar.phase)
+    readonly property string clock: pad(Math.floor(bar.seconds / 60)) + ":" + pad(bar.seconds % 60)
+
+    function pad(number: int): string {
+        return number < 10 ? "0" + number : "" + number;
+    }
+
+    function phase(code: string): string {
+        switch (code) {
+        case "offline":
+            return qsTr("连不上触摸屏，正在重试");
+        case "closed":
+            return qsTr("触摸屏暂停服务");
+        case "signed_out":
+            return qsTr("请先登录");
+        case "ready":
+            return qsTr("可以推送");
+        case "taking":
+            return qsTr("正在截图");
+        case "sending":
+            return qsTr("正在发送 %1%").arg(bar.progress);
+        case "undelivered":
+            return qsTr("未送达，正在重试");
+        case "queued":
+            return bar.place > 0 ? qsTr("排队第 %1 位").arg(bar.place) : qsTr("已送达，等待显示");
+        default:
+            return later(code);
+        }
+    }
+
+    function later(code: string): string {
+        switch (code) {
+        case "shown":
+            return qsTr("群众核对中 %1").arg(clock);
+        case "shown_offline":
+            return qsTr("离线，群众正在核对 %1").arg(clock);
+        case "confirmed":
+            return qsTr("核对无误，等待评价");
+        case "disputed":
+            return qsTr("群众指出 %1 处有误").arg(Math.max(1, bar.marks.length));
+        case "released":
+            return bar.rated ? qsTr("已评价，可以保存打印") : qsTr("未评价，可以保存打印");
+        case "withdrawn":
+            return qsTr("已撤回");
+        case "expired":
+            return qsTr("超时未核对，请重新推送");
+        case "overridden":
+            return qsTr("领导已放行，可以保存打印");
+        default:
+            return rejection(bar.code);
+        }
+    }
+
+    function rejection(code: string): string {
+        switch (code) {
+        case "too_large":
+            return qsTr("截图被拒：太大");
+        case "queue_full":
+            return qsTr("被拒：排队已满");
+        case "no_session":
+        case "session":
+            return qsTr("被拒：请重新登录");
+        default:
+            return qsTr("截图被拒，请重新推送");
+        }
+    }
+
+    function fact(label: string): string {
+        switch (label) {
+        case "name":
+            return qsTr("姓名");
+        case "sex":
+            return qsTr("性别");
+        case "birth_date":
+            return qsTr("出生日期");
+        case "id_number":
+            return qsTr("身份证号");
+        case "address":
+            return qsTr("住址");
+        case "photo":
+            return qsTr("照片");
+        default:
+            return qsTr("其他");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Sunshine.CounterBackend
+import Sunshine.Controls
+import Sunshine.Theme
+
+// What the citizen circled, over the officer's own picture, and the kinds of fact by name.
+Column {
+    id: panel
+
+    required property Bar bar
+    required property BarWords words
+
+    spacing: Theme.s16
+
+    SText {
+        text: qsTr("群众指出这里有误，请改正后再推送")
+        kind: "label"
+        strong: true
+        tone: Theme.red
+    }
+
+    Item {
+        width: Theme.px(1200)
+        height: picture.status === Image.Ready ? width * picture.sourceSize.height / Math.max(1, picture.sourceSize.width) : Theme.px(400)
+
+        Rectangle {
+            anchors.fill: parent
+            color: Theme.paper
+            border.width: Theme.hair
+            border.color: Theme.line
+        }
+
+        Image {
+            id: picture
+
+            anchors.fill: parent
+            source: panel.bar.checkId === "" ? "" : "image://pushed/" + panel.bar.checkId
+            cache: false
+            smooth: true
+            mipmap: true
+        }
+
+        Canvas {
+            id: circles
+
+            property var marks: panel.bar.marks
+
+            anchors.fill: parent
+            onMarksChanged: requestPaint()
+            onPaint: {
+                const pen = getContext("2d");
+                pen.reset();
+                pen.strokeStyle = Theme.red;
+                pen.lineWidth = Theme.px(8);
+                pen.lineJoin = "round";
+                for (const mark of marks)
+                    for (const stroke of mark.strokes)
+                        trace(pen, stroke);
+            }
+
+            function trace(pen: var, stroke: var) {
+                pen.beginPath();
+                for (let index = 0; index < stroke.length; index++) {
+                    const x = stroke[index][0] * width;
+                    const y = stroke[index][1] * height;
+                    index === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y);
+                }
+                pen.stroke();
+            }
+        }
+    }
+
+    Row {
+        spacing: Theme.s16
+
+        Repeater {
+            model: panel.bar.marks
+
+            Rectangle {
+                id: tag
+
+                required property var modelData
+
+                width: name.implicitWidth + 2 * Theme.s24
+                height: Theme.touch
+                radius: height / 2
+                color: Theme.redSoft
+
+                SText {
+                    id: name
+
+                    anchors.centerIn: parent
+                    text: panel.words.fact(tag.modelData.label)
+                    kind: "label"
+                    strong: true
+                    tone: Theme.red
+                }
+            }
+        }
+
+        PillButton {
+            objectName: "bar.dispute.close"
+            label: qsTr("收起")
+            kind: "label"
+            outline: true
+            tone: Theme.ink
+            onTapped: panel.bar.closePanel()
+        }
+    }
+}

@@ -1,0 +1,136 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Sunshine.CounterBackend
+import Sunshine.Controls
+import Sunshine.Theme
+
+// Which business is checked and which window is pushed.
+Column {
+    id: panel
+
+    required property Bar bar
+    readonly property real columnWidth: Theme.px(660)
+    readonly property real listHeight: Theme.px(620)
+
+    spacing: Theme.s24
+
+    component Choice: TapSurface {
+        id: choice
+
+        property bool chosen: false
+
+        width: panel.columnWidth
+        radius: Theme.rChip
+
+        Rectangle {
+            anchors.fill: parent
+            radius: choice.radius
+            color: choice.chosen ? Theme.blueSoft : "transparent"
+            border.width: choice.chosen ? Theme.stroke : 0
+            border.color: Theme.blue
+        }
+
+        SText {
+            x: Theme.s16
+            width: parent.width - 2 * x
+            anchors.verticalCenter: parent.verticalCenter
+            text: choice.label
+            kind: "label"
+            strong: choice.chosen
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+        }
+    }
+
+    Row {
+        spacing: Theme.s32
+
+        Column {
+            spacing: Theme.s8
+
+            SText {
+                text: qsTr("办理的业务")
+                kind: "label"
+                tone: Theme.inkSoft
+            }
+
+            ListView {
+                width: panel.columnWidth
+                height: panel.listHeight
+                clip: true
+                model: panel.bar.businesses
+
+                delegate: Choice {
+                    required property var modelData
+
+                    objectName: "bar.business." + modelData.code
+                    label: modelData.code + "  " + modelData.name
+                    chosen: modelData.code === panel.bar.businessCode
+                    onTapped: panel.bar.chooseBusiness(modelData.code)
+                }
+            }
+        }
+
+        Column {
+            spacing: Theme.s8
+
+            SText {
+                text: qsTr("要推送的窗口")
+                kind: "label"
+                tone: Theme.inkSoft
+            }
+
+            ListView {
+                width: panel.columnWidth
+                height: panel.listHeight
+                clip: true
+                model: panel.bar.windows
+                header: Choice {
+                    objectName: "bar.window.present"
+                    label: qsTr("正在使用的窗口")
+                    chosen: panel.bar.targetTitle === ""
+                    onTapped: panel.bar.chooseWindow(0, "")
+                }
+
+                delegate: Choice {
+                    required property var modelData
+                    required property int index
+
+                    objectName: "bar.window." + index
+                    label: modelData.title
+                    chosen: panel.bar.targetTitle !== "" && modelData.title.indexOf(panel.bar.targetTitle) >= 0
+                    onTapped: panel.bar.chooseWindow(modelData.handle, modelData.title)
+                }
+            }
+        }
+    }
+
+    SText {
+        visible: panel.bar.sentence !== ""
+        width: 2 * panel.columnWidth
+        text: panel.bar.sentence
+        kind: "label"
+        tone: Theme.red
+    }
+
+    Row {
+        spacing: Theme.s16
+
+        PillButton {
+            objectName: "bar.options.done"
+            label: qsTr("选好了")
+            kind: "label"
+            onTapped: panel.bar.closePanel()
+        }
+
+        PillButton {
+            objectName: "bar.sign_out"
+            label: qsTr("退出登录")
+            kind: "label"
+            outline: true
+            tone: Theme.ink
+            onTapped: panel.bar.signOut()
+        }
+    }
+}

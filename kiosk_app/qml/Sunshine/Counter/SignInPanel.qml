@@ -1,0 +1,84 @@
+import QtQuick
+import Sunshine.CounterBackend
+import Sunshine.Controls
+import Sunshine.Theme
+
+// Staff number and password; the kiosk's own roster decides.
+Column {
+    id: panel
+
+    required property Bar bar
+
+    spacing: Theme.s24
+
+    function submit() {
+        if (staff.text === "")
+            staff.take();
+        else if (password.text === "")
+            password.take();
+        else
+            panel.bar.signIn(staff.text, password.text);
+    }
+
+    Connections {
+        target: panel.bar
+
+        function onChanged() {
+            if (panel.bar.sentence !== "")
+                password.clear();
+        }
+    }
+
+    SText {
+        text: qsTr("民警登录")
+        kind: "lead"
+        strong: true
+    }
+
+    EntryField {
+        id: staff
+
+        objectName: "bar.staff_number"
+        label: qsTr("警号")
+        onAccepted: password.take()
+        Component.onCompleted: take()
+    }
+
+    EntryField {
+        id: password
+
+        objectName: "bar.password"
+        label: qsTr("密码")
+        secret: true
+        onAccepted: panel.submit()
+    }
+
+    SText {
+        visible: text !== ""
+        width: staff.width
+        text: panel.bar.sentence !== "" ? panel.bar.sentence : panel.bar.connected ? "" : qsTr("还没有连上触摸屏，连上后即可登录。")
+        kind: "label"
+        tone: Theme.red
+    }
+
+    Row {
+        spacing: Theme.s16
+
+        PillButton {
+            objectName: "bar.sign_in"
+            enabled: !panel.bar.signingIn
+            label: panel.bar.signingIn ? qsTr("正在登录") : qsTr("登录")
+            kind: "label"
+            onTapped: panel.submit()
+        }
+
+        PillButton {
+            objectName: "bar.sign_in_later"
+            label: qsTr("稍后")
+            kind: "label"
+            outline: true
+            tone: Theme.ink
+            onTapped: panel.bar.closePanel()
+        }
+    }
+}

@@ -1,0 +1,156 @@
+"""Composition root of the officer's bar: link, capture, global key and window, wired and taken down in order."""
+
+import io
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
+
+from kiosk_app.config import Settings, load_settings
+from kiosk_app.counter.bar import Bar, Wiring
+from kiosk_app.counter.business import DEMO_CODE
+from kiosk_app.counter.desktop import load, make_application
+from kiosk_app.counter.form import DEMO_WINDOW, SIDE_FILE, read_side_file
+from kiosk_app.counter.hotkey import Hotkey
+from kiosk_app.counter.lock import only_one
+from kiosk_app.counter.memory import FILE, Memory, recall, remember
+from kiosk_app.counter.picture import Shot
+from kiosk_app.counter.places import Places
+from kiosk_app.counter.target import Target
+from kiosk_app.domain.check import Field
+from kiosk_app.errors import NotAllowed, SunshineError
+from kiosk_app.gui import send_qt_messages_to_log
+from kiosk_app.jobs import Err, Jobs, Result
+from kiosk_app.logs import start_logging
+from kiosk_app.paths import Home
+from kiosk_app.probe import Probe
+from kiosk_app.services.push import CounterLink
+from kiosk_app.startup.window import Signals, demand_screen
+
+log = logging.getLogger(__name__)
+
+
+class Pictures(QQuickImageProvider):
+    """The officer's own newest picture, for the panel that shows what the citizen circled. In memory only."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._check_id = ""
+        self._image = QImage()
+
+    def keep(self, check_id: str, shot: Shot) -> None:
+        """Hold this picture instead of the one before."""
+        with Image.open(io.BytesIO(shot.data), formats=("PNG", "JPEG", "WEBP")) as opened:
+            rows = opened.convert("RGBA")
+        # Copied at once: QImage only borrows the bytes.
+        self._image = QImage(rows.tobytes(), rows.width, rows.height, QImage.Format.Format_RGBA8888).copy()
+        self._check_id = check_id
+
+    def requestImage(self, check_id: str, _size: QSize, _wanted: QSize) -> QImage:
+        """Qt asks for `image://pushed/CHECK_ID`; an empty image where another check's is held."""
+        return self._image if check_id == self._check_id else QImage()
+
+
+def run(home: Home, window: str, probe: Path | None) -> int:
+    """Show the bar until it is closed; the exit code.
+
+    Raises:
+        SunshineError: no screen, not paired, no usable journal, or the counter is in use by another program.
+    """
+    settings = load_settings(home.config)
+    if probe is not None and not settings.station.demo:
+        raise NotAllowed("--probe 只用于演示数据（[station] demo = true），正式窗口不能使用。")
+    demand_screen("sunshine counter")
+    with ExitStack() as stack:
+        stack.enter_context(only_one(home.run))
+        start_logging(home, "counter")
+        link = CounterLink(home, settings)
+        stack.callback(link.stop)
+        send_qt_messages_to_log()
+        app = make_application("sunshine-counter")
+        return _show(app, stack, home, settings, link, window, probe)
+
+
+def _show(
+    app: QGuiApplication,
+    stack: ExitStack,
+    home: Home,
+    settings: Settings,
+    link: CounterLink,
+    window: str,
+    probe: Path | None,
+) -> int:
+    known = recall(home.root / FILE)
+    keep = lambda: remember(home.root / FILE, known)  # noqa: E731 - two callers, one line
+    demo = settings.station.demo
+    jobs = Jobs()
+    stack.callback(jobs.stop)
+    target = Target(window or known.window or (DEMO_WINDOW if demo else ""), _chosen(known, keep))
+    stack.callback(target.close)
+    pictures = Pictures()
+    wiring = Wiring(
+        link=link,
+        jobs=jobs,
+        target=target,
+        facts=_facts(home, demo=demo),
+        keep_picture=pictures.keep,
+        hotkey=settings.counter.hotkey,
+        business=known.business or (DEMO_CODE if demo else ""),
+    )
+    bar = Bar(wiring)
+    bar.changed.connect(lambda: _keep_business(known, bar, keep))
+    link.subscribe(lambda state: jobs.post(lambda: bar.heard(state)))
+    link.subscribe_line(lambda line: jobs.post(lambda: bar.lined(line)))
+    engine = QQmlApplicationEngine()
+    engine.addImageProvider("pushed", pictures)
+    main = load(engine, "Bar.qml", {"bar": bar, "places": Places(known.places, keep, bar)})
+    if probe is not None:
+        Probe(main, probe, lambda: bar.page, main.findChildren(QQuickWindow))
+    _start(stack, jobs, bar, target, link, settings.counter.hotkey)
+    signals = Signals(app)
+    code = app.exec()
+    signals.restore()
+    engine.deleteLater()
+    return code
+
+
+def _start(stack: ExitStack, jobs: Jobs, bar: Bar, target: Target, link: CounterLink, key: str) -> None:
+    """Everything that may fail without the bar being useless: then it says so in one sentence."""
+    link.start()
+    hotkey = Hotkey(key, lambda: jobs.post(bar.push))
+    try:
+        hotkey.start()
+        stack.callback(hotkey.stop)
+    except SunshineError as error:
+        bar.say(error.sentence)
+    jobs.submit(target.prepare, _prepared)
+
+
+def _prepared(result: Result[None]) -> None:
+    if isinstance(result, Err):
+        log.info("the window to push is not there yet")
+
+
+def _facts(home: Home, *, demo: bool) -> Callable[[], tuple[Field, ...]]:
+    return lambda: read_side_file(home.run / SIDE_FILE) if demo else ()
+
+
+def _chosen(known: Memory, keep: Callable[[], None]) -> Callable[[str], None]:
+    def chosen(title: str) -> None:
+        known.window = title
+        keep()
+
+    return chosen
+
+
+def _keep_business(known: Memory, bar: Bar, keep: Callable[[], None]) -> None:
+    code = str(bar.businessCode)
+    if code != known.business:
+        known.business = code
+        keep()
