@@ -7,7 +7,7 @@ readings of those phrases; letters that match nowhere as a whole are cut into sy
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import msgspec
@@ -156,18 +156,18 @@ class Searcher:
     def _by_pattern(self, query: str) -> dict[int, _Found]:
         pattern = Pattern(query)
         found: dict[int, _Found] = {}
+        lit: dict[int, frozenset[int]] = {}
         for phrase in self._index.phrases:
             match = pattern.match(phrase.units)
             if match is None:
                 continue
+            number = phrase.document
+            if phrase.field == "title":
+                lit[number] = frozenset(range(match.start, match.start + match.length))
             score = (0.55 + 0.35 * match.share + (0.1 if match.start == 0 else 0.0)) * _FIELD_FACTOR[phrase.field]
-            before = found.get(phrase.document)
-            if before is None or score > before.score:
-                places = frozenset(range(match.start, match.start + match.length))
-                found[phrase.document] = _Found(
-                    score, Why.PINYIN, phrase.text, places if phrase.field == "title" else frozenset()
-                )
-        return found
+            if number not in found or score > found[number].score:
+                found[number] = _Found(score, Why.PINYIN, phrase.text)
+        return {number: replace(hit, places=lit.get(number, frozenset())) for number, hit in found.items()}
 
     def _by_parts(self, parts: list[str]) -> dict[int, _Found]:
         results = [self._by_pattern(part) if has_latin(part) else self._by_tokens(part) for part in parts]
