@@ -153,6 +153,11 @@ class CheckModel(QObject):
 
     # The queue.
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Checks a citizen can act on, the next one first; `queueChanged` tells when they differ."""
+        return self._state.cards
+
     @Slot()
     def refresh(self) -> None:
         """Read the queue again; rings that come meanwhile are answered by one more look."""
@@ -338,6 +343,12 @@ class CheckModel(QObject):
     def choose_mark(self, index: int) -> None:
         """A mark of the list was tapped."""
         self._fold(marks=marking.picked(self._state.marks, index))
+
+    @Slot()
+    def give_up(self) -> None:
+        """不圈了: back to the check."""
+        if self._state.phase is Phase.LOOKING:
+            self._shell.back()
 
     @Slot()
     def undo(self) -> None:

@@ -114,12 +114,12 @@ class MessageModel(QObject):
         self._fold(text=text[:TEXT_LIMIT], failed=False)
 
     @Slot(str)
-    def answer_to(self, contact: str) -> None:
+    def reply_to(self, contact: str) -> None:
         """The contact changed."""
         self._fold(contact=contact[:CONTACT_LIMIT])
 
     @Slot()
-    def toggle_anonymous(self) -> None:
+    def hide_name(self) -> None:
         """匿名留言 was tapped."""
         self._fold(anonymous=not self._draft.anonymous)
 
@@ -131,6 +131,11 @@ class MessageModel(QObject):
             return
         self._fold(saving=True, failed=False)
         self._jobs.submit(lambda: service.leave(letter(draft)), self._stored)
+
+    @Slot()
+    def done(self) -> None:
+        """记好了，回首页."""
+        self._shell.home()
 
     def _stored(self, result: Result[str]) -> None:
         if isinstance(result, Err):

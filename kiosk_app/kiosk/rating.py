@@ -183,6 +183,13 @@ class RatingModel(QObject):
         self._fold(comment=comment[:COMMENT_LIMIT])
 
     @Slot()
+    def reconsider(self) -> None:
+        """改一改: back to the faces."""
+        if not self._state.saving:
+            self._fold(level=None, reasons=frozenset(), comment="")
+            self._shell.back()
+
+    @Slot()
     def submit(self) -> None:
         """提交评价: store 不满意 with its reasons."""
         if not self._state.saving:

@@ -16,6 +16,8 @@ QtObject {
     property bool reducedMotion: false
     property bool chrome: true  // whether the window carries the kiosk's header and assistance bar
 
+    property real keyboardHeight: 0  // what the on-screen keyboard covers at the window's lower edge
+
     readonly property bool portrait: windowHeight > windowWidth
     readonly property bool low: lowWanted && portrait
     readonly property real unit: Math.min(windowWidth, windowHeight) / 1080
@@ -26,6 +28,8 @@ QtObject {
     readonly property real barHeight: px(large ? 176 : 132)
     readonly property real pageWidth: windowWidth
     readonly property real pageHeight: windowHeight - (chrome ? headerHeight + barHeight : 0)
+    readonly property real strip: Math.max(touch, px(100))  // the keyboard's row of candidates
+    readonly property real covered: Math.max(0, keyboardHeight - (chrome ? barHeight : 0))  // of a page, by the keyboard
     readonly property bool compact: pageHeight < px(1000)
 
     // Colours. `overX` is what is written on X (a name with "on" would be taken for a signal handler).
@@ -65,6 +69,10 @@ QtObject {
     readonly property color tileGreenEnd: contrast ? "#000000" : "#177C51"
     readonly property color tileRed: contrast ? "#000000" : "#86201A"
     readonly property color tileRedEnd: contrast ? "#000000" : "#B3392F"
+    readonly property color keyBed: contrast ? "#000000" : "#D5DBE5"
+    readonly property color keyQuiet: contrast ? "#1F1C00" : "#BCC6D6"
+    readonly property color marker: "#E0241B"  // a finger's stroke on a picture, which keeps its own colours
+    readonly property color markerHalo: "#FFFFFF"
     readonly property color veil: contrast ? "#E6000000" : "#B30B2A57"
     readonly property color pressed: contrast ? "#59FFE35A" : "#2414233A"
     readonly property color shine: contrast ? "#00000000" : "#1AFFFFFF"

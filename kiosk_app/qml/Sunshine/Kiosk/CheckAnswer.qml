@@ -1,0 +1,48 @@
+import QtQuick
+import QtQuick.Layouts
+import Sunshine.Backend
+import Sunshine.Theme
+import Sunshine.Controls
+
+// The two answers.
+GridLayout {
+    id: answer
+
+    required property CheckModel screen
+    property bool stacked: false
+
+    columns: stacked ? 1 : 2
+    columnSpacing: Theme.apart + Theme.s8
+    rowSpacing: Theme.apart
+
+    PillButton {
+        objectName: "check.dispute"
+        Layout.row: answer.stacked ? 1 : 0
+        Layout.column: 0
+        Layout.fillWidth: true
+        Layout.preferredWidth: 5
+        Layout.preferredHeight: Math.max(implicitHeight, Theme.px(Theme.compact ? 104 : 132))
+        outline: true
+        tone: Theme.red
+        icon: "pencil"
+        label: qsTr("有错，我来指出")
+        enabled: !answer.screen.saving
+        onTapped: answer.screen.point_out()
+    }
+
+    PillButton {
+        objectName: "check.confirm"
+        Layout.row: 0
+        Layout.column: answer.stacked ? 0 : 1
+        Layout.fillWidth: true
+        Layout.preferredWidth: 6
+        Layout.preferredHeight: Math.max(implicitHeight, Theme.px(Theme.compact ? 120 : 148))
+        fill: Theme.green
+        tone: Theme.overGreen
+        kind: Theme.large ? "lead" : "title"
+        icon: "check-bold"
+        label: answer.screen.saving ? qsTr("正在保存……") : qsTr("信息无误")
+        enabled: !answer.screen.saving
+        onTapped: answer.screen.confirm()
+    }
+}

@@ -1,0 +1,39 @@
+import QtQuick
+import Sunshine.Backend
+import Sunshine.Theme
+import Sunshine.Controls
+
+// What is going on while there is no picture to look at.
+Item {
+    id: state
+
+    required property CheckModel screen
+    readonly property string phase: screen.phase
+    readonly property var icons: ({
+            "waiting": "account-edit",
+            "gone": "history",
+            "unreadable": "image-off-outline",
+            "none": "check-circle-outline"
+        })
+    readonly property var titles: ({
+            "waiting": qsTr("民警正在修改"),
+            "gone": qsTr("这份信息民警收回了"),
+            "unreadable": qsTr("画面打不开"),
+            "none": qsTr("现在没有需要核对的信息")
+        })
+    readonly property var words: ({
+            "waiting": qsTr("%1 已经看到您圈出的地方，改好后会自动再给您看。").arg(screen.window),
+            "gone": qsTr("不用再做什么，民警会重新发给您。"),
+            "unreadable": qsTr("请告诉窗口民警重新发送，您的业务不受影响。"),
+            "none": qsTr("民警发来后，这里会自动打开。")
+        })
+
+    EmptyState {
+        anchors.verticalCenter: parent.verticalCenter
+        x: Theme.s48
+        width: parent.width - 2 * Theme.s48
+        icon: state.icons[state.phase] ?? "monitor-eye"
+        title: state.titles[state.phase] ?? qsTr("正在打开……")
+        what: state.words[state.phase] ?? qsTr("马上就好，请稍候。")
+    }
+}

@@ -1,0 +1,43 @@
+import QtQuick
+import Sunshine.Backend
+import Sunshine.Theme
+import Sunshine.Controls
+
+// The column beside or below the picture: what to look at, or how to look when there are no facts.
+ScrollColumn {
+    id: texts
+
+    required property CheckModel screen
+
+    signal picked(var place)
+
+    spacing: Theme.s16
+    bottomRoom: Theme.s8
+
+    Notice {
+        visible: texts.screen.failed
+        width: parent.width
+        mood: "bad"
+        title: qsTr("没有存上，请再点一次或告诉民警")
+    }
+
+    SText {
+        width: parent.width
+        text: texts.screen.facts.length > 0 ? qsTr("请重点看这几项") : qsTr("请看清画面里的每一项")
+        kind: "lead"
+        strong: true
+    }
+
+    SText {
+        visible: texts.screen.facts.length === 0
+        width: parent.width
+        text: qsTr("字小看不清，请点“放大”，再用手指拖动。")
+        tone: Theme.inkSoft
+    }
+
+    CheckFacts {
+        width: parent.width
+        screen: texts.screen
+        onPicked: place => texts.picked(place)
+    }
+}

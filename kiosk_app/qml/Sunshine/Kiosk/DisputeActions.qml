@@ -1,0 +1,52 @@
+import QtQuick
+import QtQuick.Layouts
+import Sunshine.Backend
+import Sunshine.Theme
+import Sunshine.Controls
+
+// Back, take a stroke away, tell the officer.
+GridLayout {
+    id: actions
+
+    required property CheckModel screen
+
+    columns: 2
+    columnSpacing: Theme.apart
+    rowSpacing: Theme.apart
+    uniformCellWidths: true
+
+    PillButton {
+        objectName: "dispute.back"
+        Layout.fillWidth: true
+        outline: true
+        kind: "body"
+        label: qsTr("不圈了")
+        enabled: !actions.screen.saving
+        onTapped: actions.screen.give_up()
+    }
+
+    PillButton {
+        objectName: "dispute.undo"
+        Layout.fillWidth: true
+        outline: true
+        kind: "body"
+        icon: "undo-variant"
+        label: qsTr("撤销一笔")
+        enabled: actions.screen.marks.length > 0 && !actions.screen.saving
+        onTapped: actions.screen.undo()
+    }
+
+    PillButton {
+        objectName: "dispute.send"
+        Layout.fillWidth: true
+        Layout.columnSpan: 2
+        Layout.preferredHeight: Math.max(implicitHeight, Theme.px(Theme.compact ? 112 : 140))
+        fill: Theme.red
+        tone: Theme.overRed
+        kind: Theme.large ? "lead" : "title"
+        icon: "send"
+        label: actions.screen.saving ? qsTr("正在告诉民警……") : qsTr("告诉民警")
+        enabled: actions.screen.sendable
+        onTapped: actions.screen.send()
+    }
+}

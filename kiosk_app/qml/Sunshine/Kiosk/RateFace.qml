@@ -1,0 +1,67 @@
+import QtQuick
+import Sunshine.Theme
+import Sunshine.Controls
+
+// One of the three faces; side by side on a wide screen, below each other on a tall one.
+TapSurface {
+    id: face
+
+    property string icon
+    property string note
+    property color tone
+    property color soft
+    readonly property bool upright: height > width * 0.7
+    readonly property real glyphSize: Math.min(Theme.px(180), upright ? Math.min(height * 0.42, width * 0.5) : height * 0.62)
+    readonly property bool roomy: upright ? height > glyphSize + 2 * title.implicitHeight + noteText.implicitHeight : height > title.implicitHeight + noteText.implicitHeight + Theme.s24
+
+    implicitHeight: Math.max(Theme.touch, title.implicitHeight + Theme.s16)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: face.radius
+        color: face.soft
+        border.width: Theme.stroke
+        border.color: face.tone
+    }
+
+    Icon {
+        id: glyph
+
+        x: face.upright ? (face.width - width) / 2 : Theme.px(64)
+        y: face.upright ? (face.height - height - words.height - Theme.s16) / 2 : (face.height - height) / 2
+        name: face.icon
+        size: face.glyphSize
+        tone: face.tone
+    }
+
+    Column {
+        id: words
+
+        x: face.upright ? Theme.s16 : glyph.x + glyph.width + Theme.s48
+        y: face.upright ? glyph.y + glyph.height + Theme.s16 : (face.height - height) / 2
+        width: face.width - x - Theme.s16
+        spacing: Theme.s4
+
+        SText {
+            id: title
+
+            width: parent.width
+            text: face.label
+            kind: face.height < Theme.px(170) || (face.upright && face.width < Theme.px(420)) ? "title" : "hero"
+            strong: true
+            tone: face.tone
+            horizontalAlignment: face.upright ? Text.AlignHCenter : Text.AlignLeft
+        }
+
+        SText {
+            id: noteText
+
+            visible: face.roomy
+            width: parent.width
+            text: face.note
+            kind: "body"
+            tone: Theme.inkSoft
+            horizontalAlignment: face.upright ? Text.AlignHCenter : Text.AlignLeft
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import QtQuick
+import QtQuick.Layouts
+import Sunshine.Backend
+import Sunshine.Theme
+import Sunshine.Controls
+
+// Rating an officer: the roster for those who walk up, then the three faces.
+Item {
+    id: page
+
+    required property RatingModel screen
+
+    PageFrame {
+        id: frame
+
+        anchors.fill: parent
+        title: !page.screen.chosen ? qsTr("请选择为您办事的民警") : page.screen.amending ? qsTr("请重新评价") : qsTr("请评价本次服务")
+        scroller.bottomRoom: Theme.s16
+
+        EmptyState {
+            visible: !page.screen.chosen && page.screen.officers.length === 0
+            width: parent.width
+            icon: "account-group"
+            title: page.screen.loading ? qsTr("正在取民警名册……") : qsTr("现在没有在岗民警")
+            what: page.screen.loading ? qsTr("请稍候。") : qsTr("请到窗口问一问，或者回首页留言。")
+        }
+
+        RateRoster {
+            visible: !page.screen.chosen
+            width: parent.width
+            officers: page.screen.officers
+            onPicked: staffNumber => page.screen.choose(staffNumber)
+        }
+
+        ColumnLayout {
+            visible: page.screen.chosen
+            width: parent.width
+            height: Math.max(implicitHeight, frame.scroller.height - Theme.s8 - frame.scroller.bottomRoom)
+            spacing: Theme.compact ? Theme.s16 : Theme.s24
+
+            Notice {
+                visible: page.screen.failed
+                Layout.fillWidth: true
+                mood: "bad"
+                title: qsTr("没有存上，请再点一次或告诉民警")
+            }
+
+            RateOfficer {
+                Layout.fillWidth: true
+                officer: page.screen.officer
+                business: page.screen.business
+                changeable: !page.screen.inCheck && !page.screen.amending
+                onAnother: page.screen.another()
+            }
+
+            RateFaces {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                screen: page.screen
+            }
+
+            SText {
+                Layout.fillWidth: true
+                text: qsTr("评价直接上报县局，窗口民警不能修改或删除。")
+                kind: "note"
+                tone: Theme.inkSoft
+                horizontalAlignment: Text.AlignHCenter
+            }
+
+            PillButton {
+                objectName: "rate.decline"
+                visible: page.screen.inCheck && !page.screen.amending
+                Layout.fillWidth: true
+                outline: true
+                kind: "body"
+                label: qsTr("暂不评价（不影响办理）")
+                enabled: !page.screen.saving
+                onTapped: page.screen.decline()
+            }
+        }
+    }
+}
