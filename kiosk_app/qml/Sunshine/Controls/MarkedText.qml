@@ -6,12 +6,12 @@ SText {
     id: words
 
     property var spans: []
-    readonly property list<int> places: spread()
+    readonly property var places: spread()
 
     lineHeight: 1
     z: 1
 
-    function spread(): list<int> {
+    function spread(): var {
         let found = [];
         for (const span of words.spans) {
             for (let place = span[0]; place < span[0] + span[1]; place++)
@@ -37,9 +37,9 @@ SText {
 
         Rectangle {
             required property int modelData
-            readonly property real laidOut: twin.contentHeight + twin.width
-            readonly property rect start: laidOut > 0 ? twin.positionToRectangle(modelData) : Qt.rect(0, 0, 0, 0)
-            readonly property rect end: laidOut > 0 ? twin.positionToRectangle(modelData + 1) : Qt.rect(0, 0, 0, 0)
+            readonly property bool laidOut: twin.contentHeight > 0 && twin.width > 0 && modelData < twin.length
+            readonly property rect start: laidOut ? twin.positionToRectangle(modelData) : Qt.rect(0, 0, 0, 0)
+            readonly property rect end: laidOut ? twin.positionToRectangle(modelData + 1) : Qt.rect(0, 0, 0, 0)
 
             z: -1
             x: start.x

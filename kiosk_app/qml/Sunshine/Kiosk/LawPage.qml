@@ -13,12 +13,27 @@ PageFrame {
     title: law.title ?? ""
     subtitle: law.version ?? ""
 
+    property bool moved: false
+
     function showWanted() {
-        const card = page.screen.wanted >= 0 ? articles.itemAt(page.screen.wanted) : null;
+        const card = !page.moved && page.screen.wanted >= 0 ? articles.itemAt(page.screen.wanted) : null;
         if (!card)
             return;
         const top = card.mapToItem(page.scroller.flick.contentItem, 0, 0).y - Theme.s16;
         page.scroller.flick.contentY = Math.max(0, Math.min(top, page.scroller.flick.contentHeight - page.scroller.flick.height));
+    }
+
+    // The cards get their places one after the other; follow until the visitor scrolls.
+    Connections {
+        target: page.scroller.flick
+
+        function onContentHeightChanged() {
+            Qt.callLater(page.showWanted);
+        }
+
+        function onMovementStarted() {
+            page.moved = true;
+        }
     }
 
     EmptyState {
