@@ -2,21 +2,17 @@
 
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import IntEnum
-from typing import Any, Protocol
+from dataclasses import replace
+from typing import Any
 
-from PySide6.QtCore import Property, QEnum, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk_app.counter.business import NAMES, name_of
+from kiosk_app.counter.bar_face import BarFace, Wiring
 from kiosk_app.counter.picture import Shot
-from kiosk_app.counter.states import Known, Phase, face
-from kiosk_app.counter.target import Target
-from kiosk_app.domain.check import Field
+from kiosk_app.counter.states import Phase, face
 from kiosk_app.errors import SunshineError
-from kiosk_app.jobs import Err, Jobs, Ok, Result
+from kiosk_app.jobs import Err, Ok, Result
 from kiosk_app.services.push import LineState, PushState, SessionInfo
 
 QML_IMPORT_NAME = "Sunshine.CounterBackend"
@@ -29,86 +25,13 @@ SAID_MS = 8000
 log = logging.getLogger(__name__)
 
 
-class Line(Protocol):
-    """What the bar needs of `services.push.CounterLink`."""
-
-    line: LineState
-    session: SessionInfo | None
-
-    def sign_in(self, staff_number: str, password: str) -> SessionInfo:
-        """Sign in on the kiosk's roster."""
-
-    def sign_out(self) -> None:
-        """Forget the officer."""
-
-    def push(
-        self,
-        picture: bytes,
-        width: int,
-        height: int,
-        media_type: str,
-        business_code: str,
-        fields: tuple[Field, ...],
-        revision_of: str,
-    ) -> str:
-        """Push; the new check's id."""
-
-    def withdraw(self, check_id: str) -> None:
-        """Ask for a check back."""
-
-    def latest(self) -> PushState | None:
-        """The newest open push."""
-
-    def state(self, check_id: str) -> PushState | None:
-        """Where a push stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wiring:
-    """What startup gives the bar."""
-
-    link: Line
-    jobs: Jobs
-    target: Target
-    facts: Callable[[], tuple[Field, ...]]
-    keep_picture: Callable[[str, Shot], None]
-    hotkey: str
-    business: str
-
-
 @QmlElement
 @QmlUncreatable("made by startup")
-class Bar(QObject):
+class Bar(BarFace):
     """One officer, one check at a time."""
 
-    @QEnum
-    class Panel(IntEnum):
-        """What is open beside the bar."""
-
-        Closed = 0
-        SignIn = 1
-        Options = 2
-        Dispute = 3
-        Withdraw = 4
-        Said = 5
-
-    changed = Signal()
-    panelChanged = Signal()
-    ticked = Signal()
-    windowsChanged = Signal()
-
     def __init__(self, wiring: Wiring, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._wiring = wiring
-        self._link = wiring.link
-        self._known = Known(connected=self._link.line.connected, kiosk=self._link.line.kiosk, check=self._link.latest())
-        self._face = face(self._known)
-        self._since = time.monotonic()
-        self._business = wiring.business
-        self._windows: list[dict[str, Any]] = []
-        self._panel = self.Panel.SignIn
-        self._sentence = ""
-        self._signing_in = False
+        super().__init__(wiring, parent)
         self._clock = QTimer(self, interval=SECOND_MS)
         self._clock.timeout.connect(self.ticked)
         self._clock.start()
@@ -138,126 +61,6 @@ class Bar(QObject):
             self._open(self.Panel.Said)
             self._quiet.start()
         self.changed.emit()
-
-    @property
-    def page(self) -> str:
-        """The phase's code, for the probe."""
-        return str(self._face.phase)
-
-    # What QML reads.
-
-    @Property(str, notify=changed)
-    def phase(self) -> str:
-        return str(self._face.phase)
-
-    @Property(str, notify=changed)
-    def light(self) -> str:
-        return str(self._face.light)
-
-    @Property(str, notify=changed)
-    def mood(self) -> str:
-        return str(self._face.mood)
-
-    @Property(bool, notify=changed)
-    def canPush(self) -> bool:
-        return self._face.can_push
-
-    @Property(bool, notify=changed)
-    def canWithdraw(self) -> bool:
-        return self._face.can_withdraw
-
-    @Property(bool, notify=changed)
-    def revises(self) -> bool:
-        return self._face.revises
-
-    @Property(bool, notify=changed)
-    def timed(self) -> bool:
-        return self._face.timed
-
-    @Property(int, notify=ticked)
-    def seconds(self) -> int:
-        """How long the phase has lasted."""
-        return int(time.monotonic() - self._since)
-
-    @Property(int, notify=changed)
-    def progress(self) -> int:
-        return round(100 * self._known.check.progress) if self._known.check else 0
-
-    @Property(int, notify=changed)
-    def place(self) -> int:
-        return self._known.check.place if self._known.check else 0
-
-    @Property(bool, notify=changed)
-    def rated(self) -> bool:
-        return bool(self._known.check and self._known.check.rated)
-
-    @Property(str, notify=changed)
-    def code(self) -> str:
-        """Why the check was rejected or ended."""
-        return self._known.check.code if self._known.check else ""
-
-    @Property("QVariantList", notify=changed)
-    def marks(self) -> list[dict[str, Any]]:
-        """What the citizen circled: label codes and strokes of shares of the picture."""
-        marks = self._known.check.marks if self._known.check else ()
-        return [{"label": str(mark.label), "strokes": [[list(p) for p in s] for s in mark.strokes]} for mark in marks]
-
-    @Property(str, notify=changed)
-    def checkId(self) -> str:
-        return self._known.check.check_id if self._known.check else ""
-
-    @Property(bool, notify=changed)
-    def connected(self) -> bool:
-        return self._known.connected
-
-    @Property(bool, notify=changed)
-    def signedIn(self) -> bool:
-        return self._known.signed_in
-
-    @Property(bool, notify=changed)
-    def signingIn(self) -> bool:
-        return self._signing_in
-
-    @Property(str, notify=changed)
-    def windowName(self) -> str:
-        return self._link.line.window
-
-    @Property(str, notify=changed)
-    def officerName(self) -> str:
-        return self._link.session.name if self._link.session else ""
-
-    @Property(str, notify=changed)
-    def businessCode(self) -> str:
-        return self._business
-
-    @Property(str, notify=changed)
-    def businessName(self) -> str:
-        return name_of(self._business)
-
-    @Property(str, notify=changed)
-    def targetTitle(self) -> str:
-        """The window that will be pushed; empty: the one the officer works in."""
-        return self._wiring.target.title
-
-    @Property(str, constant=True)
-    def hotkey(self) -> str:
-        return self._wiring.hotkey
-
-    @Property(str, notify=changed)
-    def sentence(self) -> str:
-        return self._sentence
-
-    @Property(int, notify=panelChanged)
-    def panel(self) -> int:
-        return int(self._panel)
-
-    @Property("QVariantList", notify=windowsChanged)
-    def windows(self) -> list[dict[str, Any]]:
-        return self._windows
-
-    @Property("QVariantList", constant=True)
-    def businesses(self) -> list[dict[str, str]]:
-        return [{"code": code, "name": name} for code, name in NAMES.items()]
 
     # What QML asks for.
 
@@ -396,7 +199,7 @@ class Bar(QObject):
         ):
             self.closePanel()
 
-    def _open(self, panel: "Bar.Panel") -> None:
+    def _open(self, panel: BarFace.Panel) -> None:
         if panel is not self.Panel.Said:
             self._quiet.stop()
             if panel is not self.Panel.SignIn:

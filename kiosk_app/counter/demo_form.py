@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
+from shiboken6 import delete
 
 from kiosk_app.counter.desktop import load, make_application
 from kiosk_app.counter.form import SIDE_FILE, DemoForm
@@ -49,7 +50,7 @@ def _show(side_file: Path, geometry: list[int], probe: Path | None) -> int:
     window.requestActivate()
     leave_on_signals(app)
     code = app.exec()
-    del engine
+    delete(engine)  # before the model its bindings read
     return code
 
 

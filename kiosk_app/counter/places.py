@@ -38,12 +38,12 @@ class Places(QObject):
 
     @Slot(int, int, result=QPoint)
     def ofBar(self, width: int, height: int) -> QPoint:
-        """Where the bar opens: its place on the primary screen, else the middle of the lower edge."""
+        """Where the bar opens: its place on the primary screen, else the lower right corner."""
         screen = QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
         stored = self._known.get(_name(screen))
         if stored is None:
-            wanted = QPoint(area.center().x() - width // 2, area.bottom() + 1 - height - MARGIN)
+            wanted = QPoint(area.right() + 1 - width - MARGIN, area.bottom() + 1 - height - MARGIN)
         else:
             wanted = area.topLeft() + QPoint(*stored)
         return within(wanted, width, height, area)

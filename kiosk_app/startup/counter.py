@@ -11,9 +11,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
+from shiboken6 import delete
 
 from kiosk_app.config import Settings, load_settings
-from kiosk_app.counter.bar import Bar, Wiring
+from kiosk_app.counter.bar import Bar
+from kiosk_app.counter.bar_face import Wiring
 from kiosk_app.counter.business import DEMO_CODE
 from kiosk_app.counter.desktop import load, make_application
 from kiosk_app.counter.form import DEMO_WINDOW, SIDE_FILE, read_side_file
@@ -116,7 +118,7 @@ def _show(
     signals = Signals(app)
     code = app.exec()
     signals.restore()
-    engine.deleteLater()
+    delete(engine)  # before the models its bindings read
     return code
 
 

@@ -145,53 +145,14 @@ Window {
         }
     }
 
-    Row {
+    BarButtons {
         id: buttons
 
         anchors.verticalCenter: parent.verticalCenter
         anchors.right: parent.right
         anchors.rightMargin: Theme.s24
-        spacing: Theme.s16
-
-        PillButton {
-            objectName: "bar.withdraw"
-            visible: window.bar.canWithdraw
-            label: qsTr("撤回")
-            kind: "label"
-            outline: true
-            tone: Theme.ink
-            onTapped: window.bar.askWithdraw()
-        }
-
-        PillButton {
-            objectName: "bar.push"
-            visible: window.bar.signedIn
-            enabled: window.bar.canPush
-            label: words.push
-            kind: "label"
-            onTapped: window.bar.push()
-        }
-
-        PillButton {
-            objectName: "bar.ask_sign_in"
-            visible: !window.bar.signedIn
-            label: qsTr("登录")
-            kind: "label"
-            onTapped: window.bar.askSignIn()
-        }
-
-        PillButton {
-            objectName: "bar.quit"
-            width: Theme.px(72)
-            height: Theme.touch
-            label: ""
-            Accessible.name: qsTr("关闭浮动条")
-            icon: "close"
-            outline: true
-            tone: Theme.inkSoft
-            visible: !window.bar.canWithdraw
-            onTapped: Qt.quit()
-        }
+        bar: window.bar
+        words: words
     }
 
     PanelWindow {

@@ -22,7 +22,7 @@ Column {
     }
 
     Item {
-        width: Theme.px(1200)
+        width: Theme.px(960)
         height: picture.status === Image.Ready ? width * picture.sourceSize.height / Math.max(1, picture.sourceSize.width) : Theme.px(400)
 
         Rectangle {

@@ -15,31 +15,20 @@ Column {
 
     spacing: Theme.s24
 
-    component Choice: TapSurface {
-        id: choice
-
-        property bool chosen: false
-
+    component Choices: ListView {
         width: panel.columnWidth
-        radius: Theme.rChip
+        height: panel.listHeight
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
 
         Rectangle {
-            anchors.fill: parent
-            radius: choice.radius
-            color: choice.chosen ? Theme.blueSoft : "transparent"
-            border.width: choice.chosen ? Theme.stroke : 0
-            border.color: Theme.blue
-        }
-
-        SText {
-            x: Theme.s16
-            width: parent.width - 2 * x
-            anchors.verticalCenter: parent.verticalCenter
-            text: choice.label
-            kind: "label"
-            strong: choice.chosen
-            wrapMode: Text.NoWrap
-            elide: Text.ElideRight
+            visible: parent.visibleArea.heightRatio < 1
+            x: parent.width - width
+            y: parent.visibleArea.yPosition * parent.height
+            width: Theme.s8
+            height: parent.visibleArea.heightRatio * parent.height
+            radius: width / 2
+            color: Theme.lineStrong
         }
     }
 
@@ -55,11 +44,9 @@ Column {
                 tone: Theme.inkSoft
             }
 
-            ListView {
-                width: panel.columnWidth
-                height: panel.listHeight
-                clip: true
+            Choices {
                 model: panel.bar.businesses
+                Component.onCompleted: positionViewAtIndex(Math.max(0, panel.bar.businesses.findIndex(each => each.code === panel.bar.businessCode)), ListView.Center)
 
                 delegate: Choice {
                     required property var modelData
@@ -81,10 +68,7 @@ Column {
                 tone: Theme.inkSoft
             }
 
-            ListView {
-                width: panel.columnWidth
-                height: panel.listHeight
-                clip: true
+            Choices {
                 model: panel.bar.windows
                 header: Choice {
                     objectName: "bar.window.present"
