@@ -88,6 +88,8 @@ class Shelf:
         name = f"v{_number(kept[-1].name) + 1 if kept else 1:04d}"
         draft = self._root / f".{name}.{os.getpid()}"
         try:
+            for left in self._root.glob(".v*"):  # what a killed installation left behind
+                shutil.rmtree(left)
             draft.mkdir(parents=True)
             for file in reading.files:
                 target = draft / PACK_FOLDER / file

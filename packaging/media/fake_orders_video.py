@@ -1,7 +1,7 @@
 """Make the short film 刷单返利: `python packaging/media/fake_orders_video.py resources/content/media`.
 
 Draws every frame with Pillow and lets ffmpeg (with libvpx-vp9) write fake-orders.webm, silent, 1280 by 720, with
-burnt-in subtitles, and the poster beside it. Shapes are drawn four times as large and made smaller, which smooths their edges.
+burnt-in subtitles, and the poster beside it. Shapes are drawn four times as large and made smaller: smooth edges.
 """
 # ruff: noqa: PLR2004 - a storyboard is made of seconds and pixels
 
