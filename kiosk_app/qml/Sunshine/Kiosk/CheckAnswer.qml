@@ -10,6 +10,7 @@ GridLayout {
 
     required property CheckModel screen
     property bool stacked: false
+    readonly property bool narrow: !stacked && width < Theme.px(800) * Theme.scale
 
     columns: stacked ? 1 : 2
     columnSpacing: Theme.apart + Theme.s8
@@ -20,11 +21,12 @@ GridLayout {
         Layout.row: answer.stacked ? 1 : 0
         Layout.column: 0
         Layout.fillWidth: true
-        Layout.preferredWidth: 5
+        Layout.preferredWidth: answer.narrow ? 1 : 5
         Layout.preferredHeight: Math.max(implicitHeight, Theme.px(Theme.compact ? 104 : 132))
         outline: true
         tone: Theme.red
-        icon: "pencil"
+        kind: answer.narrow ? "body" : "lead"
+        icon: answer.narrow ? "" : "pencil"
         label: qsTr("有错，我来指出")
         enabled: !answer.screen.saving
         onTapped: answer.screen.point_out()
@@ -35,11 +37,11 @@ GridLayout {
         Layout.row: 0
         Layout.column: answer.stacked ? 0 : 1
         Layout.fillWidth: true
-        Layout.preferredWidth: 6
+        Layout.preferredWidth: answer.narrow ? 1 : 6
         Layout.preferredHeight: Math.max(implicitHeight, Theme.px(Theme.compact ? 120 : 148))
         fill: Theme.green
         tone: Theme.overGreen
-        kind: Theme.large ? "lead" : "title"
+        kind: Theme.large || answer.narrow ? "lead" : "title"
         icon: "check-bold"
         label: answer.screen.saving ? qsTr("正在保存……") : qsTr("信息无误")
         enabled: !answer.screen.saving

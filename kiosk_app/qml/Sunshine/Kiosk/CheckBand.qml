@@ -10,9 +10,8 @@ Rectangle {
     property string title
     property string note
     property string badge
-    readonly property bool besides: !Theme.portrait && title.length < 16
 
-    implicitHeight: words.implicitHeight + 2 * (Theme.compact ? Theme.s8 : Theme.s24)
+    implicitHeight: words.implicitHeight + 2 * (Theme.compact ? Theme.s8 : Theme.s16)
     color: Theme.blueDeep
     border.width: Theme.contrast ? Theme.hair : 0
     border.color: Theme.line
@@ -27,16 +26,23 @@ Rectangle {
         tone: Theme.contrast ? Theme.line : Theme.sunLight
     }
 
-    Column {
+    Grid {
         id: words
 
         x: glyph.x + glyph.width + Theme.s24
         anchors.verticalCenter: parent.verticalCenter
         width: (pill.visible ? pill.x - Theme.s16 : band.width - Theme.s32) - x
-        spacing: Theme.s4
+        columns: beside ? 2 : 1
+        rowSpacing: Theme.s4
+        columnSpacing: Theme.s32
+        verticalItemAlignment: Grid.AlignVCenter
+
+        readonly property bool beside: !Theme.portrait && title.implicitWidth + note.implicitWidth + Theme.s32 < width
 
         SText {
-            width: parent.width
+            id: title
+
+            width: words.beside ? implicitWidth : parent.width
             text: band.title
             kind: "lead"
             strong: true
@@ -44,8 +50,10 @@ Rectangle {
         }
 
         SText {
+            id: note
+
             visible: band.note !== ""
-            width: parent.width
+            width: words.beside ? implicitWidth : parent.width
             text: band.note
             kind: "label"
             tone: Theme.overHeaderSoft

@@ -8,7 +8,7 @@ Column {
     id: column
 
     required property CheckModel screen
-    readonly property bool stacked: !Theme.portrait || Theme.large
+    readonly property bool stacked: width < Theme.px(620) * Theme.scale
     readonly property var names: ({
             "name": qsTr("姓名"),
             "sex": qsTr("性别"),
@@ -20,7 +20,7 @@ Column {
 
     signal picked(var place)
 
-    spacing: Theme.s16
+    spacing: Theme.portrait ? Theme.s8 : Theme.s4
 
     Repeater {
         model: column.screen.facts
@@ -51,7 +51,7 @@ Column {
 
                 x: Theme.s24
                 y: column.stacked ? Theme.s16 : (fact.height - height) / 2
-                width: column.stacked ? fact.width - 2 * x : Theme.px(250)
+                width: column.stacked ? fact.width - 2 * x : Theme.px(200) * Theme.scale
                 text: fact.modelData.changed ? qsTr("%1（改过）").arg(fact.name) : fact.name
                 kind: "label"
                 tone: Theme.inkSoft
@@ -66,7 +66,7 @@ Column {
                 text: fact.modelData.text
                 kind: "lead"
                 strong: true
-                wrapMode: Text.WrapAnywhere
+                wrapMode: Text.Wrap
             }
         }
     }

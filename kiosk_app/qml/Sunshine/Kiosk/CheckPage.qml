@@ -12,7 +12,7 @@ Item {
     readonly property bool plain: screen.facts.length === 0
     readonly property real pad: Theme.compact ? Theme.s16 : Theme.s32
     readonly property real side: Theme.px(Theme.large ? 560 : 520)
-    readonly property real shareOfHeight: Theme.compact ? 0.36 : 0.46
+    readonly property real shareOfHeight: Theme.compact ? 0.36 : 0.44
 
     CheckBand {
         id: band
@@ -99,19 +99,26 @@ Item {
         id: wide
 
         Item {
+            id: table
+
+            // On a broad screen the answers stand under the facts, on a 4:3 one below everything.
+            readonly property bool broad: width > Theme.px(1700)
+            readonly property real room: (broad ? height : answer.y) - 2 * page.pad
+            readonly property real side: broad ? Math.max(Theme.px(760), width - room * page.screen.picture.aspect - 2 * page.pad) : page.side
+
             CheckPicture {
                 id: picture
 
                 x: page.pad
                 y: page.pad
-                width: parent.width - page.side - 2 * page.pad
-                height: parent.height - 2 * page.pad
+                width: parent.width - table.side - 2 * page.pad
+                height: table.room
                 screen: page.screen
             }
 
             CheckTexts {
-                x: parent.width - page.side - page.pad / 2
-                width: page.side + page.pad / 2
+                x: parent.width - table.side - page.pad / 2
+                width: table.side + page.pad / 2
                 y: Theme.s8
                 height: answer.y - y - Theme.s8
                 margin: Theme.s16
@@ -122,10 +129,10 @@ Item {
             CheckAnswer {
                 id: answer
 
-                x: parent.width - page.side
+                x: table.broad ? parent.width - table.side : page.pad
                 y: parent.height - height - page.pad
-                width: page.side - Theme.s24
-                stacked: true
+                width: table.broad ? table.side - Theme.s24 : parent.width - 2 * page.pad
+                stacked: table.broad && width < Theme.px(640) * Theme.scale
                 screen: page.screen
             }
         }

@@ -11,7 +11,7 @@ ScrollColumn {
 
     signal picked(var place)
 
-    spacing: Theme.s16
+    spacing: Theme.s8
     bottomRoom: Theme.s8
 
     Notice {
@@ -22,6 +22,7 @@ ScrollColumn {
     }
 
     SText {
+        visible: Theme.portrait || texts.screen.facts.length === 0
         width: parent.width
         text: texts.screen.facts.length > 0 ? qsTr("请重点看这几项") : qsTr("请看清画面里的每一项")
         kind: "lead"

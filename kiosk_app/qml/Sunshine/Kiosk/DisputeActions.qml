@@ -9,8 +9,9 @@ GridLayout {
     id: actions
 
     required property CheckModel screen
+    property bool flat: false
 
-    columns: 2
+    columns: flat ? 3 : 2
     columnSpacing: Theme.apart
     rowSpacing: Theme.apart
     uniformCellWidths: true
@@ -39,11 +40,11 @@ GridLayout {
     PillButton {
         objectName: "dispute.send"
         Layout.fillWidth: true
-        Layout.columnSpan: 2
+        Layout.columnSpan: actions.flat ? 1 : 2
         Layout.preferredHeight: Math.max(implicitHeight, Theme.px(Theme.compact ? 112 : 140))
         fill: Theme.red
         tone: Theme.overRed
-        kind: Theme.large ? "lead" : "title"
+        kind: Theme.large || actions.flat ? "lead" : "title"
         icon: "send"
         label: actions.screen.saving ? qsTr("正在告诉民警……") : qsTr("告诉民警")
         enabled: actions.screen.sendable

@@ -9,8 +9,9 @@ Item {
 
     required property CheckModel screen
     readonly property real pad: Theme.compact ? Theme.s16 : Theme.s32
-    readonly property real side: Theme.px(Theme.large ? 560 : 520)
-    readonly property real room: height - band.height
+    readonly property bool broad: width > Theme.px(1700)
+    readonly property real room: height - band.height - (Theme.portrait || broad ? 0 : actions.height + pad)
+    readonly property real side: broad ? Math.max(Theme.px(760), width - (room - 2 * pad) * screen.picture.aspect - 2 * pad) : Theme.px(Theme.large ? 560 : 520)
 
     CheckBand {
         id: band
@@ -44,9 +45,10 @@ Item {
     DisputeActions {
         id: actions
 
-        x: Theme.portrait ? Theme.s48 : page.width - page.side
+        x: Theme.portrait ? Theme.s48 : page.broad ? page.width - page.side : page.pad
         y: page.height - height - page.pad
-        width: Theme.portrait ? page.width - 2 * x : page.side - Theme.s24
+        width: page.broad ? page.side - Theme.s24 : page.width - 2 * x
+        flat: !Theme.portrait && !page.broad || Theme.low
         screen: page.screen
     }
 

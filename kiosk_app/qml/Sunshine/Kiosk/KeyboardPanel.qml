@@ -13,12 +13,12 @@ Item {
     Binding {
         target: Theme
         property: "keyboardHeight"
-        value: panel.active ? panel.height + Theme.strip : 0
+        value: panel.active ? panel.height : 0
     }
 
     Component.onCompleted: {
-        //        VirtualKeyboardSettings.styleName = "kiosk";
-        //        VirtualKeyboardSettings.layoutPath = Qt.resolvedUrl("../KeyboardLayouts");
+        VirtualKeyboardSettings.styleName = "kiosk";
+        VirtualKeyboardSettings.layoutPath = Qt.resolvedUrl("../KeyboardLayouts");
         VirtualKeyboardSettings.wordCandidateList.alwaysVisible = true;
         VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_GB"];
         VirtualKeyboardSettings.locale = keyboard.latin ? "en_GB" : "zh_CN";
@@ -26,12 +26,12 @@ Item {
 
     onLatinChanged: VirtualKeyboardSettings.locale = latin ? "en_GB" : "zh_CN"
 
-    // The bed reaches behind the candidates; a tap between keys must not fall through to the page.
+    // A tap between keys or candidates must not fall through to the page.
     Rectangle {
         visible: panel.active
-        y: panel.y - Theme.strip
+        y: panel.y
         width: parent.width
-        height: panel.height + Theme.strip
+        height: panel.height
         color: Theme.surface
 
         MouseArea {

@@ -52,7 +52,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.maximumHeight: Theme.px(760)
-                lines: page.typing || Theme.compact ? 2 : 5
+                lines: page.tight ? 1 : page.typing || Theme.compact ? 2 : 5
                 multiline: true
                 limit: page.screen.textLimit
                 placeholder: qsTr("点这里写下您想说的话")
@@ -61,7 +61,7 @@ Item {
             }
 
             SText {
-                visible: words.visible
+                visible: !page.tight
                 Layout.fillWidth: true
                 text: qsTr("%1 / %2 字").arg(words.length).arg(page.screen.textLimit)
                 kind: "note"

@@ -10,11 +10,11 @@ TapSurface {
     property string note
     property color tone
     property color soft
-    readonly property bool upright: height > width * 0.7
-    readonly property real glyphSize: Math.min(Theme.px(180), upright ? Math.min(height * 0.42, width * 0.5) : height * 0.62)
+    readonly property bool upright: !Theme.portrait
+    readonly property real glyphSize: Math.min(Theme.px(180), upright ? height * 0.42 : height * 0.62)
     readonly property bool roomy: upright ? height > glyphSize + 2 * title.implicitHeight + noteText.implicitHeight : height > title.implicitHeight + noteText.implicitHeight + Theme.s24
 
-    implicitHeight: Math.max(Theme.touch, title.implicitHeight + Theme.s16)
+    implicitHeight: Math.max(Theme.touch, Math.round(Theme.title * 1.7))
 
     Rectangle {
         anchors.fill: parent
@@ -47,7 +47,7 @@ TapSurface {
 
             width: parent.width
             text: face.label
-            kind: face.height < Theme.px(170) || (face.upright && face.width < Theme.px(420)) ? "title" : "hero"
+            kind: face.height < Theme.px(170) || (face.upright && (face.width < Theme.px(560) || face.height < Theme.px(360))) ? "title" : "hero"
             strong: true
             tone: face.tone
             horizontalAlignment: face.upright ? Text.AlignHCenter : Text.AlignLeft

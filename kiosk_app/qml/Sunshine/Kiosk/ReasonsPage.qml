@@ -51,7 +51,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.maximumHeight: Theme.px(620)
-                lines: Theme.compact || page.typing ? 2 : 4
+                lines: page.tight ? 1 : Theme.compact || page.typing ? 2 : 4
                 multiline: true
                 limit: page.screen.commentLimit
                 placeholder: qsTr("想补充一句？点这里写（选填）")

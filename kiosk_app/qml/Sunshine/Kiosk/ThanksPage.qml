@@ -29,7 +29,7 @@ Item {
         ColumnLayout {
             width: parent.width
             height: Math.max(implicitHeight, frame.scroller.height - Theme.s8 - frame.scroller.bottomRoom)
-            spacing: Theme.compact ? Theme.s16 : Theme.s32
+            spacing: Theme.compact ? Theme.s8 : Theme.s32
 
             Item {
                 Layout.fillHeight: true
@@ -50,7 +50,7 @@ Item {
             SText {
                 Layout.fillWidth: true
                 text: page.screen.inCheck ? page.screen.declined ? qsTr("民警现在可以为您保存打印了。") : qsTr("您的评价已经送达，\n民警现在可以为您保存打印了。") : qsTr("您的评价已经送达县局。")
-                kind: "lead"
+                kind: Theme.compact ? "body" : "lead"
                 tone: Theme.inkSoft
                 horizontalAlignment: Text.AlignHCenter
             }

@@ -6,7 +6,7 @@ import Sunshine.Controls
 Rectangle {
     property string icon: "check-bold"
 
-    implicitWidth: Theme.px(Theme.compact ? 168 : 300)
+    implicitWidth: Theme.px(Theme.compact ? 120 : 300)
     implicitHeight: implicitWidth
     radius: width / 2
     border.width: Theme.contrast ? Theme.stroke : 0
