@@ -99,7 +99,7 @@ Rectangle {
 
         CountdownRing {
             visible: bar.shell.idleLeft >= 0
-            left: Math.max(0, bar.shell.idleLeft)
+            seconds: Math.max(0, bar.shell.idleLeft)
             total: bar.shell.idleTotal
             alarming: bar.shell.idleWarning
         }

@@ -8,7 +8,7 @@ import Sunshine.Controls
 Item {
     id: ring
 
-    property int left: 0
+    property int seconds: 0
     property int total: 1
     property bool alarming: false
     readonly property real thickness: Theme.s8
@@ -19,7 +19,7 @@ Item {
     Layout.fillWidth: true
     Layout.fillHeight: true
     Accessible.role: Accessible.Indicator
-    Accessible.name: qsTr("%1 秒无人操作回到首页").arg(left)
+    Accessible.name: qsTr("%1 秒无人操作回到首页").arg(seconds)
 
     Shape {
         anchors.centerIn: parent
@@ -52,14 +52,14 @@ Item {
                 radiusX: (ring.diameter - ring.thickness) / 2
                 radiusY: radiusX
                 startAngle: -90
-                sweepAngle: 360 * ring.left / ring.total
+                sweepAngle: 360 * ring.seconds / ring.total
             }
         }
     }
 
     SText {
         anchors.centerIn: parent
-        text: ring.left
+        text: ring.seconds
         kind: "note"
         tone: Theme.ink
     }

@@ -15,6 +15,7 @@ Window {
     required property HomeModel homeModel
     required property real screenInches
     required property bool reducedMotion
+    property bool keyboardWanted: false
 
     readonly property list<string> files: ["Home", "Lookup", "Guide", "Law", "Rate", "Reasons", "Thanks", "Message", "MessageSent", "Publicity", "Story", "Video", "Check", "Dispute", "Paused", "Help", "Staff"]
 
@@ -139,8 +140,15 @@ Window {
         objectName: "keyboard"
         anchors.fill: parent
         z: 50
-        active: false
+        active: root.keyboardWanted
         source: Qt.resolvedUrl("KeyboardPanel.qml")
+
+        Binding {
+            target: keyboard.item
+            when: keyboard.status === Loader.Ready
+            property: "latin"
+            value: root.assist.language === "en"
+        }
     }
 
     WaitingVeil {

@@ -1,0 +1,34 @@
+"""Help and the pause: what a citizen is told when stuck, and why the screen is out of service."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk_app.config import Station
+from kiosk_app.kiosk.shell import Shell
+
+QML_IMPORT_NAME = "Sunshine.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by startup")
+class CareModel(QObject):
+    """Behind HelpPage and PausedPage."""
+
+    causeChanged = Signal()
+
+    def __init__(self, shell: Shell, station: Station, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shell, self._station = shell, station
+        shell.pauseChanged.connect(self.causeChanged)
+        shell.register(Shell.Page.Help, screen=self)
+        shell.register(Shell.Page.Paused, screen=self)
+
+    emergencyPhone = Property(str, lambda self: self._station.emergency_phone, constant=True)
+    hall = Property(str, lambda self: self._station.hall, constant=True)
+    cause = Property(str, lambda self: self._shell.pauseCause, notify=causeChanged)
+
+    @Slot()
+    def openStaff(self) -> None:
+        """工作人员入口."""
+        self._shell.go(Shell.Page.Staff)

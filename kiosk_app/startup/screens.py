@@ -1,0 +1,98 @@
+"""The screen models of the kiosk behind home: made after the first frame, without services, which they get later."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kiosk_app.config import Settings
+from kiosk_app.domain.check import Picture
+from kiosk_app.jobs import Jobs
+from kiosk_app.kiosk.assist import Assist
+from kiosk_app.kiosk.check import CheckModel
+from kiosk_app.kiosk.contents import Contents
+from kiosk_app.kiosk.film import VideoModel
+from kiosk_app.kiosk.guide import GuideModel
+from kiosk_app.kiosk.home import HomeModel, Reminder, Waiting
+from kiosk_app.kiosk.law import LawModel
+from kiosk_app.kiosk.lookup import LookupModel
+from kiosk_app.kiosk.message import MessageModel
+from kiosk_app.kiosk.publicity import PublicityModel, StoryModel
+from kiosk_app.kiosk.rating import RatingModel
+from kiosk_app.kiosk.shell import Shell
+from kiosk_app.kiosk.staff import StaffModel
+from kiosk_app.startup.services import Services
+
+if TYPE_CHECKING:
+    from kiosk_app.link.decode import Pixels
+    from kiosk_app.services.check_queue import CheckMaterial
+
+
+@dataclass(frozen=True, slots=True)
+class Screens:
+    """The models that get services."""
+
+    contents: Contents
+    rating: RatingModel
+    message: MessageModel
+    check: CheckModel
+    staff: StaffModel
+
+
+def make_screens(
+    shell: Shell, assist: Assist, home: HomeModel, jobs: Jobs, settings: Settings, parent: QObject
+) -> Screens:
+    """Build every model behind home; each registers its pages with the shell."""
+    contents = Contents(parent)
+    place = f"{settings.station.bureau}{settings.station.name}"
+    LookupModel(shell, assist, jobs, contents, parent)
+    GuideModel(shell, assist, jobs, contents, place, parent=parent)
+    LawModel(shell, assist, contents, parent=parent)
+    PublicityModel(shell, assist, contents, parent)
+    StoryModel(shell, assist, contents, parent)
+    VideoModel(shell, assist, contents, parent)
+    rating = RatingModel(shell, jobs, assist, settings.kiosk.undo_seconds, parent)
+    check = CheckModel(
+        shell, jobs, assist, rating, settings.check, auto_open=settings.kiosk.auto_open_check, parent=parent
+    )
+    check.queueChanged.connect(lambda: home.checks_waiting(_waiting(check)))
+    message = MessageModel(shell, jobs, parent)
+    staff = StaffModel(shell, jobs, parent)
+    return Screens(contents, rating, message, check, staff)
+
+
+def attach(screens: Screens, home: HomeModel, services: Services, assist: Assist) -> None:
+    """Give the models their use cases; the last step before taps are answered."""
+
+    def title(code: str) -> str:
+        guide = services.library.guide(code)
+        return guide.title.of(assist.language) if guide else code
+
+    def decode(material: "CheckMaterial") -> "Pixels":
+        digest = hashlib.sha256(material.picture).hexdigest()
+        expected = Picture(digest, len(material.picture), material.width, material.height, material.media_type)
+        return services.server.decoder.decode(material.picture, expected)
+
+    screens.contents.attach(services.library)
+    screens.rating.attach(services.roster, services.ratings, services.checks, title)
+    screens.message.attach(services.messages)
+    screens.check.attach(services.checks, decode, title)
+    screens.staff.attach(services.roster, services.server)
+    home.attach(lambda language: todays_reminder(services, language))
+
+
+def todays_reminder(services: Services, language: str) -> Reminder:
+    """One item of the publicity wall, another one every day."""
+    items = services.library.publicity()
+    if not items:
+        return Reminder()
+    item = items[datetime.now().astimezone().toordinal() % len(items)]
+    return Reminder(item.id, item.title.of(language), item.summary.of(language), hasattr(item, "seconds"))
+
+
+def _waiting(check: CheckModel) -> Waiting:
+    tickets = check.queue
+    first = tickets[0] if tickets else {"id": "", "window": ""}
+    return Waiting(len(tickets), first["id"] if len(tickets) == 1 else "", first["window"])
