@@ -22,7 +22,7 @@ LOOK_AFTER_MILLISECONDS = 800
 
 
 class Found(Protocol):
-    """One answer of the search. `spans` are (start, length) of the characters of `title` that matched."""
+    """One answer of the search. `spans` are (start, end) of the characters of `title` that matched."""
 
     @property
     def kind(self) -> str: ...

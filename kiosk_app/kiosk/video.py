@@ -9,7 +9,7 @@ as broken.
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, QRectF, QTimer, QUrl, Signal
+from PySide6.QtCore import Property, QObject, QRectF, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 from PySide6.QtQml import QmlElement
@@ -164,6 +164,8 @@ class SoftVideo(QQuickPaintedItem):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, self._image)
 
+    # Declared: a QML file built on this type moves undeclared slots away from their signals.
+    @Slot(QVideoFrame)
     def _frame_came(self, frame: QVideoFrame) -> None:
         if frame.isValid():
             self._image = frame.toImage()

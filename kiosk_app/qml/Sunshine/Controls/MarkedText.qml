@@ -1,7 +1,7 @@
 import QtQuick
 import Sunshine.Theme
 
-// Plain text with some of its characters marked as by a highlighter pen. `spans` are [start, length] pairs.
+// Plain text with some of its characters marked as by a highlighter pen. `spans` are [start, end] pairs.
 SText {
     id: words
 
@@ -14,7 +14,7 @@ SText {
     function spread(): var {
         let found = [];
         for (const span of words.spans) {
-            for (let place = span[0]; place < span[0] + span[1]; place++)
+            for (let place = span[0]; place < span[1]; place++)
                 found.push(place);
         }
         return found;

@@ -7,8 +7,9 @@ Card {
     id: card
 
     property var steps: []
-    readonly property bool detailed: steps.some(step => step.note !== "")
-    readonly property int across: Math.max(1, Math.min(steps.length, Math.floor(innerWidth / Theme.px(Theme.large ? 260 : 190))))
+    readonly property int most: Math.max(1, Math.floor(innerWidth / Theme.px(Theme.large ? 260 : 190)))
+    // As many rows as are needed, equally long: five steps stand three and two, not four and one.
+    readonly property int across: Math.max(1, Math.ceil(steps.length / Math.ceil(steps.length / most)))
 
     spacing: Theme.s24
 

@@ -59,7 +59,6 @@ PageFrame {
                 objectName: "publicity.item." + index
                 width: page.cell
                 item: modelData
-                big: true
                 onTapped: page.screen.show(modelData.id, modelData.video)
             }
         }

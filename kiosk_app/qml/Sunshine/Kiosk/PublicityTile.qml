@@ -7,7 +7,6 @@ TapSurface {
     id: tile
 
     required property var item
-    property bool big: false
     readonly property string about: aboutLine()
     readonly property var shades: ({
             red: [Theme.tileRed, Theme.tileRedEnd],
@@ -48,7 +47,7 @@ TapSurface {
         x: Theme.s8
         y: Theme.s8
         width: tile.width - 2 * x
-        height: Math.min(width * 9 / 16, Theme.pageHeight * (tile.big ? 0.42 : 0.3))
+        height: Math.min(width * 9 / 16, Theme.pageHeight * (Theme.portrait ? 0.42 : 0.54))
         radius: tile.radius - Theme.s8
         gradient: Gradient {
             orientation: Gradient.Horizontal
@@ -79,8 +78,9 @@ TapSurface {
 
         Rectangle {
             visible: tile.item.video || poster.status !== Image.Ready
-            anchors.centerIn: parent
-            width: Theme.px(tile.big ? 168 : 132)
+            x: poster.status === Image.Ready ? face.width - width - Theme.s24 : (face.width - width) / 2
+            y: poster.status === Image.Ready ? face.height - height - Theme.s24 : (face.height - height) / 2
+            width: Theme.px(132)
             height: width
             radius: width / 2
             color: Theme.surface

@@ -46,21 +46,27 @@ Item {
             what: qsTr("内容刚刚更新过，请看看别的。")
         }
 
-        EmptyState {
-            visible: page.screen.ended
-            width: parent.width
-            icon: "lightbulb-on-outline"
-            tone: Theme.sunDeep
-            title: qsTr("记住这一句")
-            what: ""
-        }
-
         Card {
             visible: page.screen.ended
             width: parent.width
-            padding: Theme.s48
+            padding: Theme.compact ? Theme.s24 : Theme.s48
             fill: Theme.sunSoft
             edge: Theme.sun
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "lightbulb-on-outline"
+                size: Theme.px(Theme.compact ? 64 : 120)
+                tone: Theme.sunDeep
+            }
+
+            SText {
+                width: parent.width
+                text: qsTr("记住这一句")
+                kind: "lead"
+                tone: Theme.sunDeep
+                horizontalAlignment: Text.AlignHCenter
+            }
 
             SText {
                 width: parent.width

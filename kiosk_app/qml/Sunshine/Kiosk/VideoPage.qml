@@ -9,7 +9,6 @@ Item {
 
     required property FilmModel screen
     readonly property bool failed: ["gone", "missing", "broken"].indexOf(screen.state) >= 0
-    readonly property bool software: GraphicsInfo.api === GraphicsInfo.Software
     readonly property real inner: width - 2 * Theme.s48
 
     function clock(milliseconds: int): string {
@@ -55,14 +54,14 @@ Item {
         Loader {
             objectName: "video.picture"
             anchors.fill: parent
-            active: page.software && !page.failed
+            active: page.GraphicsInfo.api === GraphicsInfo.Software && !page.failed
             source: "VideoSurfaceSoft.qml"
             onLoaded: page.screen.showIn(item.videoSink)
         }
 
         Loader {
             anchors.fill: parent
-            active: !page.software && GraphicsInfo.api !== GraphicsInfo.Unknown && !page.failed
+            active: page.GraphicsInfo.api !== GraphicsInfo.Software && page.GraphicsInfo.api !== GraphicsInfo.Unknown && !page.failed
             source: "VideoSurfaceGpu.qml"
             onLoaded: page.screen.showIn(item.videoSink)
         }
