@@ -49,7 +49,7 @@ Window {
     }
 
     BarWords {
-        id: words
+        id: speech
 
         bar: window.bar
     }
@@ -103,7 +103,7 @@ Window {
 
             SText {
                 width: parent.width
-                text: (window.bar.windowName === "" ? "" : window.bar.windowName + " · ") + words.connection
+                text: (window.bar.windowName === "" ? "" : window.bar.windowName + " · ") + speech.connection
                 kind: "label"
                 strong: true
                 wrapMode: Text.NoWrap
@@ -130,14 +130,14 @@ Window {
         width: buttons.x - x - Theme.s16
         height: parent.height - Theme.s24
         radius: Theme.rChip
-        label: words.state
+        label: speech.state
         onTapped: window.bar.openDispute()
 
         SText {
             anchors.verticalCenter: parent.verticalCenter
             anchors.right: parent.right
             width: parent.width
-            text: words.state
+            text: speech.state
             kind: "label"
             strong: true
             tone: window.tone
@@ -152,7 +152,7 @@ Window {
         anchors.right: parent.right
         anchors.rightMargin: Theme.s24
         bar: window.bar
-        words: words
+        words: speech
     }
 
     PanelWindow {
@@ -195,7 +195,7 @@ Window {
 
         DisputePanel {
             bar: window.bar
-            words: words
+            words: speech
         }
     }
 

@@ -37,7 +37,7 @@ Window {
         running: true
         onTriggered: {
             for (let index = 0; index < grid.count; index++) {
-                const box = grid.itemAt(index).box;
+                const box = (grid.itemAt(index) as FormField).box;
                 const place = box.mapToItem(window.contentItem, 0, 0);
                 window.form.place(index, place.x / window.width, place.y / window.height, box.width / window.width, box.height / window.height);
             }

@@ -1,0 +1,194 @@
+"""`sunshine counter push`: exit codes and JSON lines as a script meets them, against a real kiosk link."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from kiosk_app.cli import run
+from kiosk_app.counter.lock import only_one
+from kiosk_app.domain.check import CheckState, FactLabel, Mark
+from kiosk_app.domain.rating import Level, Rating, UnratedCause
+from kiosk_app.errors import ExitCode
+from tests.counter.support import until
+from tests.link.hall import PASSWORD, STAFF, Hall
+
+Say = Callable[[], list[dict[str, Any]]]
+CIRCLE = (Mark(FactLabel.BIRTH_DATE, (((0.1, 0.1), (0.2, 0.2)),)),)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.png"
+    Image.new("RGB", (640, 400), "#dde6f4").save(path)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUNSHINE_PASSWORD", PASSWORD)
+
+
+def _push(home: Path, page: Path, *more: str) -> list[str]:
+    words = ["counter", "push", "--file", str(page), "--business", "H03", "--staff", STAFF]
+    return [*words, "--home", str(home), "--json", *more]
+
+
+def _lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def _citizen(hall: Hall, answer: Callable[[str], None]) -> threading.Thread:
+    """Someone at the kiosk who answers the next check that arrives."""
+
+    def stand() -> None:
+        waiting = until(lambda: [each for each in hall.checks.queue()], "a check arrives")
+        hall.checks.shown(waiting[-1].check_id)
+        answer(waiting[-1].check_id)
+
+    thread = threading.Thread(target=stand)
+    thread.start()
+    return thread
+
+
+def test_delivered_is_done_and_a_field_reaches_the_citizen(
+    hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(_push(counter_home, page, "--field", "姓名=章小演")) == ExitCode.DONE
+    said = _lines(capsys)
+    card = hall.checks.queue()[0]
+    material = hall.checks.material(card.check_id)
+    assert said[-1]["check_id"] == card.check_id
+    assert said[-1]["state"] in {"stored", "queued"}
+    assert material.picture == page.read_bytes()
+    assert [(each.label, each.text) for each in material.fields] == [("姓名", "章小演")]
+
+
+def test_rated_disputed_and_declined_have_their_codes(
+    hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    citizen = _citizen(hall, lambda check: hall.checks.dispute(check, CIRCLE))
+    assert run(_push(counter_home, page, "--wait", "--timeout", "20")) == ExitCode.DISPUTED
+    citizen.join()
+    first = _lines(capsys)[-1]
+    assert first["marks"][0]["label"] == "birth_date"
+
+    def satisfied(check: str) -> None:
+        hall.checks.confirm(check)
+        hall.checks.rate(check, Rating(Level.SATISFIED))
+
+    citizen = _citizen(hall, satisfied)
+    again = _push(counter_home, page, "--wait", "--timeout", "20", "--revision-of", first["check_id"])
+    assert run(again) == ExitCode.DONE
+    citizen.join()
+    assert hall.checks.state(first["check_id"]) is CheckState.SUPERSEDED
+    said = _lines(capsys)[-1]
+    assert (said["state"], said["rated"], said["level"]) == ("released", True, "")
+
+    def declined(check: str) -> None:
+        hall.checks.confirm(check)
+        hall.checks.decline(check, UnratedCause.DECLINED)
+
+    citizen = _citizen(hall, declined)
+    assert run(_push(counter_home, page, "--wait", "--timeout", "20")) == ExitCode.DECLINED
+    citizen.join()
+
+
+def test_waiting_in_vain_and_withdrawing(
+    hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(_push(counter_home, page, "--wait", "--timeout", "1")) == ExitCode.TIMED_OUT
+    check = _lines(capsys)[-1]["check_id"]
+    home = ["--home", str(counter_home)]
+    assert run(["counter", "withdraw", check, *home, "--json"]) == ExitCode.DONE
+    assert _lines(capsys)[-1]["state"] == "withdrawn"
+    assert hall.checks.state(check) is CheckState.WITHDRAWN
+    assert run(["counter", "withdraw", check, *home]) == ExitCode.FAILED
+    assert "已经结束" in capsys.readouterr().err
+    assert run(["counter", "push", "--resume", check, *home, "--wait"]) == ExitCode.WITHDRAWN
+    capsys.readouterr()
+    assert run(["counter", "list", *home, "--json"]) == ExitCode.DONE
+    assert [each["state"] for each in _lines(capsys)] == ["withdrawn"]
+
+
+def test_an_answered_check_cannot_be_withdrawn(
+    hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(_push(counter_home, page)) == ExitCode.DONE
+    check = _lines(capsys)[-1]["check_id"]
+    hall.checks.shown(check)
+    hall.checks.confirm(check)
+    assert run(["counter", "withdraw", check, "--home", str(counter_home)]) == ExitCode.FAILED
+    assert "不可撤回" in capsys.readouterr().err
+    assert hall.checks.state(check) is CheckState.CONFIRMED
+
+
+def test_a_killed_push_is_offered_again(hall: Hall, counter_home: Path, page: Path) -> None:
+    command = [sys.executable, "-m", "kiosk_app", *_push(counter_home, page, "--wait")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=dict(os.environ)) as process:
+        assert process.stdout is not None
+        check = json.loads(process.stdout.readline())["check_id"]
+        process.send_signal(signal.SIGKILL)
+    hall.restart()
+    resume = ["counter", "push", "--resume", check, "--home", str(counter_home), "--timeout", "15"]
+    assert run(resume) == ExitCode.DONE
+    assert hall.checks.state(check) in {CheckState.STORED, CheckState.QUEUED}
+    assert len(hall.checks.queue()) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "words", "code"),
+    [
+        ({"--staff": "999999"}, "警号或密码不对", ExitCode.FAILED),
+        ({"--staff": "abc"}, "警号应为", ExitCode.FAILED),
+        ({"--field": "没有等号"}, "标签=值", ExitCode.USAGE),
+        ({"--region": "1,2,3,4"}, "选且只选一个", ExitCode.USAGE),
+        ({"--file": "/nowhere.png"}, "找不到图片", ExitCode.NOT_FOUND),
+        ({"--password-file": "/nowhere.txt"}, "读不了密码文件", ExitCode.FAILED),
+    ],
+)
+def test_a_wrong_push_is_one_sentence_and_leaves_nothing(
+    hall: Hall,
+    counter_home: Path,
+    page: Path,
+    capsys: pytest.CaptureFixture[str],
+    change: dict[str, str],
+    words: str,
+    code: ExitCode,
+) -> None:
+    assert run([*_push(counter_home, page), *(word for pair in change.items() for word in pair)]) == code
+    said = capsys.readouterr()
+    assert words in said.err
+    assert said.out == ""
+    assert hall.checks.queue() == []
+
+
+def test_an_unreachable_kiosk_keeps_the_push(
+    hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hall.server.stop()
+    assert run(_push(counter_home, page, "--timeout", "1")) == ExitCode.UNREACHABLE
+    assert "触摸屏" in capsys.readouterr().err
+
+
+def test_a_second_program_at_the_same_counter_is_told(
+    counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with only_one(counter_home / "run"):
+        assert run(_push(counter_home, page)) == ExitCode.FAILED
+    assert "正在运行" in capsys.readouterr().err
+
+
+def test_an_unpaired_counter_is_told_how_to_pair(
+    tmp_path: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(_push(tmp_path / "new", page)) == ExitCode.UNREACHABLE
+    assert "还没有与触摸屏配对" in capsys.readouterr().err
