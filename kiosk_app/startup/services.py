@@ -68,7 +68,8 @@ def _build(home: Home, settings: Settings, store: "StationStore") -> Services:
     from kiosk_app.services.ratings import UNDO_TOLERANCE, Ratings  # noqa: PLC0415
     from kiosk_app.services.roster import Roster  # noqa: PLC0415
 
-    undo_seconds = settings.kiosk.undo_seconds + UNDO_TOLERANCE
+    # Whoever taps 改一下 in time still needs time to choose; the kiosk gives it until it goes idle.
+    undo_seconds = settings.kiosk.undo_seconds + settings.kiosk.idle_seconds + UNDO_TOLERANCE
     checks = Checks(
         store, settings.check, undo_seconds=undo_seconds, queued_per_counter=settings.link.queued_per_counter
     )
