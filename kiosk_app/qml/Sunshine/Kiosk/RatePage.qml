@@ -9,6 +9,7 @@ Item {
     id: page
 
     required property RatingModel screen
+    readonly property bool declinable: screen.inCheck && !screen.amending
 
     PageFrame {
         id: frame
@@ -45,12 +46,23 @@ Item {
                 title: qsTr("没有存上，请再点一次或告诉民警")
             }
 
-            RateOfficer {
+            RowLayout {
                 Layout.fillWidth: true
-                officer: page.screen.officer
-                business: page.screen.business
-                changeable: !page.screen.inCheck && !page.screen.amending
-                onAnother: page.screen.another()
+                spacing: Theme.apart
+
+                RateOfficer {
+                    Layout.fillWidth: true
+                    officer: page.screen.officer
+                    business: page.screen.business
+                    changeable: !page.screen.inCheck && !page.screen.amending
+                    onAnother: page.screen.another()
+                }
+
+                RateDecline {
+                    visible: page.declinable && !Theme.portrait
+                    Layout.preferredWidth: Theme.px(Theme.large ? 560 : 480)
+                    screen: page.screen
+                }
             }
 
             RateFaces {
@@ -67,15 +79,10 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
             }
 
-            PillButton {
-                objectName: "rate.decline"
-                visible: page.screen.inCheck && !page.screen.amending
+            RateDecline {
+                visible: page.declinable && Theme.portrait
                 Layout.fillWidth: true
-                outline: true
-                kind: "body"
-                label: qsTr("暂不评价（不影响办理）")
-                enabled: !page.screen.saving
-                onTapped: page.screen.decline()
+                screen: page.screen
             }
         }
     }

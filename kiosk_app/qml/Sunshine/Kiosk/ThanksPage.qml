@@ -36,6 +36,7 @@ Item {
             }
 
             ThanksSun {
+                visible: Theme.portrait || page.screen.waiting === 0
                 Layout.alignment: Qt.AlignHCenter
             }
 

@@ -1,0 +1,16 @@
+import QtQuick
+import Sunshine.Backend
+import Sunshine.Theme
+import Sunshine.Controls
+
+// 暂不评价: nobody has to rate, and nothing depends on it.
+PillButton {
+    required property RatingModel screen
+
+    objectName: "rate.decline"
+    outline: true
+    kind: "body"
+    label: qsTr("暂不评价（不影响办理）")
+    enabled: !screen.saving
+    onTapped: screen.decline()
+}
