@@ -135,6 +135,8 @@ class LinkClient:
                 return
             await self._off(partial(self._journal.line, connected=False, code=code or self._close_code))
             self._wake.clear()
+            if self._stopping:
+                return
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(retry_delay(max(0, attempt - 1), self._chance)):
                     await self._wake.wait()
@@ -156,6 +158,8 @@ class LinkClient:
         except (OSError, TimeoutError):
             return "unreachable"
         async with socket:
+            if self._stopping:  # told while dialling, when there was no socket to close
+                return ""
             tls: ssl.SSLObject = socket.transport.get_extra_info("ssl_object")
             if fingerprint(tls.getpeercert(binary_form=True) or b"") != self._pin.fingerprint:
                 return "identity"

@@ -24,6 +24,20 @@ def _page(path: Path, wanted: str) -> None:
     until(lambda: probe(path)[0] == wanted, f"{wanted}, last {probe(path)[0]}")
 
 
+def _sign_in(hand: Hand, bar: Path) -> None:
+    hand.tap(bar, "bar.staff_number")
+    hand.do("type", STAFF)
+    hand.tap(bar, "bar.password")
+    hand.do("type", "wrong-one")
+    hand.tap(bar, "bar.sign_in")
+    time.sleep(1.0)
+    assert probe(bar)[0] == "signed_out"
+    hand.tap(bar, "bar.password")
+    hand.do("type", PASSWORD)
+    hand.tap(bar, "bar.sign_in")
+    _page(bar, "ready")
+
+
 @pytest.mark.slow
 def test_an_officer_signs_in_pushes_corrects_and_is_released(
     desk: str, hall: Hall, counter_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -33,17 +47,7 @@ def test_an_officer_signs_in_pushes_corrects_and_is_released(
     form_words = ["-m", "kiosk_app.counter.demo_form", "--home", str(counter_home), "--geometry", "900x560+20+20"]
     bar_words = ["-m", "kiosk_app", "counter", "--home", str(counter_home), "--probe", str(bar)]
     with running([*form_words, "--probe", str(form)], on(desk)), running(bar_words, on(desk)) as program:
-        hand.tap(bar, "bar.staff_number")
-        hand.do("type", STAFF)
-        hand.tap(bar, "bar.password")
-        hand.do("type", "wrong-one")
-        hand.tap(bar, "bar.sign_in")
-        time.sleep(1.0)
-        assert probe(bar)[0] == "signed_out"
-        hand.tap(bar, "bar.password")
-        hand.do("type", PASSWORD)
-        hand.tap(bar, "bar.sign_in")
-        _page(bar, "ready")
+        _sign_in(hand, bar)
 
         hand.tap(form, "form.name")
         hand.do("key", "F9")
