@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import msgspec
 
 from kiosk_app.content.model import Pack, Words
+from kiosk_app.content.spelling import letter_bits
 from kiosk_app.content.tokens import Lexicon, plain, runs
 from kiosk_app.domain.guide import Guide
 from kiosk_app.domain.law import Law, article_name
@@ -32,12 +33,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A title, alias or question of document number `document`, plain, with the readings of its characters."""
+    """A title, alias or question of document number `document`, plain, with the readings of its characters.
+
+    `letters` has a bit for every letter in `units`, which rules most phrases out before a pattern is tried.
+    """
 
     document: int
     field: str
     text: str
     units: str
+    letters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def build_index(pack: Pack, words: Words) -> bytes:
     lexicon = Lexicon(words.same, words.filler)
     spell = _Speller(words)
     phrases = tuple(
-        Phrase(number, field, plain(text), spell(text))
+        Phrase(number, field, plain(text), units := spell(text), letter_bits(units))
         for number, draft in enumerate(drafts)
         for field, text in draft.fields
         if field in {"title", "alias", "question"}
@@ -99,7 +104,7 @@ def _drafts(pack: Pack) -> Iterator[_Draft]:
 def _guide(guide: Guide, pack: Pack) -> _Draft:
     group = next((group.title.zh for group in pack.groups if group.code == guide.group), "")
     texts = [guide.who.zh, group, *(each.text.zh for each in (*guide.conditions, *guide.mistakes))]
-    texts += [each.name.zh for each in guide.materials] + [each.label.zh for each in guide.basis]
+    texts += [f"{each.name.zh} {each.note.zh}" for each in guide.materials] + [each.label.zh for each in guide.basis]
     prior = 1.0 / guide.popular if guide.popular else 0.0
     return _Draft(
         Document("guide", guide.code, guide.title.zh, 0.4 + 0.4 * prior),

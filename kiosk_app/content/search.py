@@ -158,6 +158,8 @@ class Searcher:
         found: dict[int, _Found] = {}
         lit: dict[int, frozenset[int]] = {}
         for phrase in self._index.phrases:
+            if phrase.letters & pattern.letters != pattern.letters:
+                continue
             match = pattern.match(phrase.units)
             if match is None:
                 continue

@@ -15,6 +15,15 @@ _UNIT = r"[^']*'[^',](?:[a-z0-9]+,)*"
 _FIRST = r"'[^',](?:[a-z0-9]+,)*"
 
 
+def letter_bits(text: str) -> int:
+    """A number with one bit for each of a to z that occurs in `text`."""
+    bits = 0
+    for letter in set(text):
+        if "a" <= letter <= "z":
+            bits |= 1 << (ord(letter) - ord("a"))
+    return bits
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Which units matched: the first, how many, and which share of the phrase they are."""
@@ -29,13 +38,11 @@ class Pattern:
 
     def __init__(self, typed: str) -> None:
         signs = [sign for sign in typed if sign.isalnum()]
-        self._letters = {sign for sign in signs if sign.isascii()}
+        self.letters = letter_bits(typed)
         self._pattern = re.compile("".join(self._steps(signs)))
 
     def match(self, units: str) -> Match | None:
         """Where the typed signs occur in `units`, or None."""
-        if not self._letters.issubset(units):
-            return None
         found = self._pattern.search(units)
         if found is None:
             return None
