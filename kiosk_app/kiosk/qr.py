@@ -67,7 +67,8 @@ class QrCode(QQuickPaintedItem):
         """Called by the scene graph."""
         if not self._rows:
             return
-        ratio = self.window().effectiveDevicePixelRatio() if self.window() else 1.0
+        # Not from self.window(): the bindings then take the window for a part of this item and lose it with the page.
+        ratio = painter.deviceTransform().m11()
         side = int(min(self.width(), self.height()) * ratio)
         module = max(1, side // len(self._rows))
         painter.scale(1 / ratio, 1 / ratio)

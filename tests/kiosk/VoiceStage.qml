@@ -16,7 +16,7 @@ Window {
     color: Theme.paper
 
     function showPage() {
-        const names = ["", "", "", "", "Rate", "Reasons", "Thanks", "Message", "MessageSent", "", "", "", "Check", "Dispute", "", "", ""];
+        const names = ["", "Lookup", "Guide", "Law", "Rate", "Reasons", "Thanks", "Message", "MessageSent", "Publicity", "Story", "Video", "Check", "Dispute", "", "", ""];
         const name = names[stage.shell.page];
         if (name === "")
             loader.source = "";

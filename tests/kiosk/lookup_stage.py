@@ -1,0 +1,44 @@
+"""The screens that read content, over the pack that ships, driven by touch; for tests and pictures."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from kiosk_app.content.index import build_index
+from kiosk_app.content.pack import read_pack
+from kiosk_app.content.shelf import Shelf
+from kiosk_app.kiosk.contents import Contents
+from kiosk_app.kiosk.film import FilmModel
+from kiosk_app.kiosk.guide import GuideModel
+from kiosk_app.kiosk.law import LawModel
+from kiosk_app.kiosk.lookup import LookupModel
+from kiosk_app.kiosk.publicity import PublicityModel, StoryModel
+from kiosk_app.services.content import Library, shipped
+from tests.kiosk.voice_stage import VoiceStage
+
+PLACE = "莒县公安局城阳派出所"
+
+
+def install(shelf: Shelf, folder: Path | None = None) -> None:
+    """Put the pack in `folder`, or the one that ships, to use on `shelf`."""
+    source = folder or shipped()
+    reading = read_pack(source)
+    assert not reading.problems
+    shelf.use(shelf.put(source, reading, build_index(reading.pack, reading.words)))
+
+
+class LookupStage(VoiceStage):
+    """The stage with lookup, guide, law, publicity, story and video on it."""
+
+    def __init__(self, shelf: Shelf, width: int = 1080, height: int = 1920, **modes: bool) -> None:
+        super().__init__(width, height, **modes)
+        self.library = Library(shelf)
+        owner: QObject = self.shell
+        self.contents = Contents(owner)
+        self.lookup = LookupModel(self.shell, self.assist, self.jobs, self.contents, owner)
+        self.guide = GuideModel(self.shell, self.assist, self.jobs, self.contents, PLACE, parent=owner)
+        self.law = LawModel(self.shell, self.assist, self.contents, parent=owner)
+        self.wall = PublicityModel(self.shell, self.assist, self.contents, owner)
+        self.story = StoryModel(self.shell, self.assist, self.contents, owner)
+        self.film = FilmModel(self.shell, self.assist, self.contents, owner)
+        self.contents.attach(self.library)
