@@ -17,7 +17,6 @@ Item {
     implicitHeight: caption.height + Theme.s8 + frame.height
 
     function take() {
-        field.Window.window.requestActivate();
         input.forceActiveFocus();
     }
 

@@ -12,6 +12,7 @@ Window {
     required property Window anchor
     property bool wanted: false
     property bool keyboard: false
+    property bool opened: false
     property alias sourceComponent: content.sourceComponent
 
     transientParent: anchor
@@ -20,17 +21,23 @@ Window {
     width: Math.max(1, content.width + 2 * Theme.s32)
     height: Math.max(1, content.height + 2 * Theme.s32)
     visible: wanted
-    onWantedChanged: place()
+    onWantedChanged: {
+        place();
+        // Opened by the officer it may take the keyboard; at the program's start the keyboard stays where it is.
+        if (opened && wanted && keyboard)
+            requestActivate();
+    }
     onWidthChanged: place()
     onHeightChanged: place()
-    Component.onCompleted: place()
+    Component.onCompleted: {
+        place();
+        opened = true;
+    }
 
     function place() {
         const spot = places.ofPanel(anchor.x, anchor.y, anchor.width, anchor.height, width, height);
         x = spot.x;
         y = spot.y;
-        if (wanted && keyboard)
-            requestActivate();
     }
 
     Connections {
