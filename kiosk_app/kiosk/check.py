@@ -4,20 +4,21 @@ The queue is read again whenever the store's bell rings; a card that appears the
 at home, and a card that vanishes from it while it is being read was withdrawn. Nobody is told 已送达 before COMMIT.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk_app.config import Check as Policy
-from kiosk_app.domain.check import CheckState, FactLabel, Field, Mark
+from kiosk_app.domain.check import CheckState, FactLabel, Field
 from kiosk_app.jobs import Err, Jobs, Result
 from kiosk_app.kiosk import marks as marking
 from kiosk_app.kiosk.assist import Assist
-from kiosk_app.kiosk.check_state import Card, Phase, State, derive
+from kiosk_app.kiosk.check_queue import Arrived, CheckService, Pixels, QueueReader
+from kiosk_app.kiosk.check_state import PATIENCE, STILL_THERE, Card, Phase, State, card_of, correction_of, derive
 from kiosk_app.kiosk.pictures import PictureHolder
 from kiosk_app.kiosk.rating import RatingModel, Titles
 from kiosk_app.kiosk.rating_state import Face, Subject
@@ -29,50 +30,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 Page = Shell.Page
 WALKED_AWAY = "walked_away"
-PATIENCE = 300
-"""Seconds the kiosk stays with a citizen who waits for the officer's correction before it returns home."""
-STILL_THERE = frozenset({CheckState.DISPUTED, CheckState.SUPERSEDED})
-OPENABLE = frozenset({CheckState.STORED, CheckState.QUEUED, CheckState.SHOWN})
-
-
-class Material(Protocol):
-    """What a check consists of (`services.checks.CheckMaterial`)."""
-
-    @property
-    def fields(self) -> tuple[Field, ...]: ...
-
-
-class Pixels(Protocol):
-    """A decoded picture (`link.decode.Pixels`): RGBX, `stride` bytes a line."""
-
-    @property
-    def width(self) -> int: ...
-    @property
-    def height(self) -> int: ...
-    @property
-    def stride(self) -> int: ...
-    @property
-    def bytes(self) -> bytes: ...
-
-
-class CheckService(Protocol):
-    """What this screen needs of `services.checks.Checks`."""
-
-    def queue(self) -> Iterable[Card]: ...
-    def state(self, check_id: str, /) -> CheckState | None: ...
-    def material(self, check_id: str, /) -> Material: ...
-    def shown(self, check_id: str, /) -> object: ...
-    def confirm(self, check_id: str, /) -> object: ...
-    def dispute(self, check_id: str, marks: tuple[Mark, ...], /) -> object: ...
-    def expire(self, check_id: str, cause: str, /) -> object: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """What one look at the queue found; `waited_for` is the state of the disputed check, if one is waited for."""
-
-    cards: tuple[Card, ...]
-    waited_for: CheckState | None
 
 
 @QmlElement
@@ -116,7 +73,7 @@ class CheckModel(QObject):
         self._decode: Callable[[Any], Pixels] | None = None
         self._titles: Titles = str
         self._offered: set[str] = set()
-        self._reading = self._again = False
+        self._reader: QueueReader | None = None
         self._holder = PictureHolder(self)
         self._state = State()
         self._shown = Shown(self, self._derived())
@@ -125,11 +82,14 @@ class CheckModel(QObject):
         shell.idleExpired.connect(self._nobody_there)
         shell.pageChanged.connect(self._offer_later)
         shell.register(Page.Check, self._open, self._leave, screen=self)
-        shell.register(Page.Dispute, self._open_dispute, self._leave, screen=self)
+        shell.register(
+            Page.Dispute, lambda _key: self._fold(marks=marking.Marks(), failed=False), self._leave, screen=self
+        )
 
     def attach(self, checks: CheckService, decode: Callable[[Any], Pixels], titles: Titles) -> None:
         """Give the model its use case, what makes pixels of a material, and the names of businesses; read the queue."""
         self._checks, self._decode, self._titles = checks, decode, titles
+        self._reader = QueueReader(self._jobs, checks, self._arrived)
         self.refresh()
 
     phase = Property(str, lambda self: self._shown["phase"], notify=phaseChanged)
@@ -151,43 +111,18 @@ class CheckModel(QObject):
     full = Property(bool, lambda self: self._shown["full"], notify=fullChanged)
     picture = Property(PictureHolder, lambda self: self._holder, constant=True)
 
-    # The queue.
-
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        """Checks a citizen can act on, the next one first; `queueChanged` tells when they differ."""
-        return self._state.cards
-
     @Slot()
     def refresh(self) -> None:
-        """Read the queue again; rings that come meanwhile are answered by one more look."""
-        checks, current = self._checks, self._state.current
-        if checks is None:
-            return
-        if self._reading:
-            self._again = True
-            return
-        self._reading = True
-        waited_for = current.check_id if current and self._state.phase is Phase.WAITING else ""
+        """Read the queue again."""
+        current = self._state.current
+        if self._reader is not None:
+            self._reader.look(current.check_id if current and self._state.phase is Phase.WAITING else "")
 
-        def look() -> Arrived:
-            return Arrived(tuple(checks.queue()), checks.state(waited_for) if waited_for else CheckState.DISPUTED)
-
-        self._jobs.submit(look, self._looked)
-
-    def _looked(self, result: Result[Arrived]) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self.refresh()
-            return
-        if isinstance(result, Err):
-            return
-        cards = result.value.cards
-        self._fold(cards=cards)
+    def _arrived(self, found: Arrived) -> None:
+        self._fold(cards=found.cards)
         rated = self._rating.subject
-        self._rating.checks_waiting(sum(1 for card in cards if not (rated and card.check_id == rated.check_id)))
-        self._follow(result.value.waited_for)
+        self._rating.checks_waiting(sum(1 for card in found.cards if not (rated and card.check_id == rated.check_id)))
+        self._follow(found.waited_for)
         self._offer_later()
 
     def _follow(self, waited_for: CheckState | None) -> None:
@@ -196,12 +131,12 @@ class CheckModel(QObject):
         if current is None:
             return
         if state.phase is Phase.WAITING:
-            if correction := self._correction():
+            if correction := correction_of(state):
                 if self._shell.page == Page.Check:
                     self._shell.replace(Page.Check, correction.check_id)
             elif waited_for not in STILL_THERE:
                 self._gone()
-        elif state.phase in {Phase.LOADING, Phase.LOOKING} and not self._card(current.check_id):
+        elif state.phase in {Phase.LOADING, Phase.LOOKING} and not card_of(state, current.check_id):
             self._gone()
 
     def _offer_later(self) -> None:
@@ -219,16 +154,6 @@ class CheckModel(QObject):
     def _unoffered(self) -> list[Card]:
         return [card for card in self._state.cards if card.check_id not in self._offered]
 
-    def _card(self, check_id: str) -> Card | None:
-        return next((card for card in self._state.cards if card.check_id == check_id), None)
-
-    def _correction(self) -> Card | None:
-        current = self._state.current
-        same = (c for c in self._state.cards if current and c.window == current.window and c.state in OPENABLE)
-        return next((card for card in same if current and card.check_id != current.check_id), None)
-
-    # Opening and leaving.
-
     @Slot(str)
     def pick(self, check_id: str) -> None:
         """A window of the list was tapped."""
@@ -239,14 +164,14 @@ class CheckModel(QObject):
         if state.current and state.phase is not Phase.GONE and key == state.current.check_id:
             return
         cards = state.cards
-        card = self._card(key) or (cards[0] if len(cards) == 1 else None)
+        card = card_of(state, key) or (cards[0] if len(cards) == 1 else None)
         if card is None:
             self._close(Phase.PICK if cards else Phase.NONE)
         else:
             self._start(card)
 
     def _start(self, card: Card) -> None:
-        waiting = self._state.phase is Phase.WAITING and self._correction() == card
+        waiting = self._state.phase is Phase.WAITING and correction_of(self._state) == card
         before = self._state.before if waiting else ()
         self._offered.add(card.check_id)
         self._holder.clear()
@@ -280,9 +205,6 @@ class CheckModel(QObject):
         self._holder.show(pixels.width, pixels.height, pixels.stride, pixels.bytes)
         self._fold(phase=Phase.LOOKING, fields=fields)
 
-    def _open_dispute(self, _key: str) -> None:
-        self._fold(marks=marking.Marks(), failed=False)
-
     def _leave(self) -> None:
         if self._shell.page not in {Page.Check, Page.Dispute}:
             self._close(Phase.NONE)
@@ -298,8 +220,6 @@ class CheckModel(QObject):
         self._take(State(cards=self._state.cards, current=self._state.current, phase=Phase.GONE))
         if self._shell.page == Page.Dispute:
             self._shell.back()
-
-    # Answering.
 
     @Slot()
     def confirm(self) -> None:
@@ -381,8 +301,6 @@ class CheckModel(QObject):
         self._fold(phase=Phase.LOOKING, failed=True)
         self.refresh()
 
-    # Nobody there.
-
     def _idle(self) -> None:
         left, page = self._shell.idleLeft, self._shell.page
         idle = self._shell.idleTotal - left if left >= 0 else 0
@@ -390,8 +308,7 @@ class CheckModel(QObject):
             self._stay(idle)
         elif page in {Page.Check, Page.Dispute, Page.Rate, Page.Reasons}:
             self._fold(idle=idle)
-            if idle >= self._policy.walk_away_seconds and self._in_hand():
-                self._nobody_there()
+            if idle >= self._policy.walk_away_seconds and self._nobody_there():
                 self._shell.home()
 
     def _stay(self, idle: int) -> None:
@@ -400,27 +317,21 @@ class CheckModel(QObject):
             self._fold(waited=self._state.waited + idle, idle=0)
             self._shell.touched()
 
-    def _in_hand(self) -> bool:
-        return self._state.phase in {Phase.LOADING, Phase.LOOKING} or self._rating.open_check
-
-    def _nobody_there(self) -> None:
-        """Close what is open for good, and say in the ledger that nobody was there."""
+    @Slot()
+    def _nobody_there(self) -> bool:
+        """Close what is open for good and say in the ledger that nobody was there; whether anything was open."""
         card, checks = self._state.current, self._checks
         if self._rating.open_check:
             self._rating.walk_away()
         elif card and checks and self._state.phase in {Phase.LOADING, Phase.LOOKING}:
             self._close(Phase.NONE)
             self._jobs.submit(lambda: checks.expire(card.check_id, WALKED_AWAY), lambda _result: self.refresh())
+        else:
+            return False
+        return True
 
     def _derived(self) -> dict[str, Any]:
-        policy = self._policy
-        return derive(
-            self._state,
-            self._titles,
-            self._assist.language,
-            policy.walk_away_warning_seconds,
-            policy.walk_away_seconds,
-        )
+        return derive(self._state, self._titles, self._assist.language, self._policy)
 
     def _fold(self, **changes: Any) -> None:  # noqa: ANN401 - the state's own fields
         self._take(replace(self._state, **changes))

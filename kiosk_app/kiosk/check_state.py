@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
+from kiosk_app.config import Check
 from kiosk_app.domain.check import CheckState, Field
 from kiosk_app.kiosk.marks import Marks, kind_of
 
@@ -15,6 +16,10 @@ DATE = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 SPAN = re.compile(r"(\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*[-~—至]+\s*(\d{4}[-./]\d{1,2}[-./]\d{1,2})")
 ENGLISH = "en"
 NO_MARKS = Marks()
+PATIENCE = 300
+"""Seconds the kiosk stays with a citizen who waits for the officer's correction before it returns home."""
+STILL_THERE = frozenset({CheckState.DISPUTED, CheckState.SUPERSEDED})
+OPENABLE = frozenset({CheckState.STORED, CheckState.QUEUED, CheckState.SHOWN})
 
 
 class Card(Protocol):
@@ -64,10 +69,8 @@ class State:
     waited: int = 0
 
 
-def derive(
-    state: State, title_of: Callable[[str], str], language: str, warn_after: int, close_after: int
-) -> dict[str, Any]:
-    """What QML shows of `state`. `warn_after` and `close_after` are seconds without a touch."""
+def derive(state: State, title_of: Callable[[str], str], language: str, policy: Check) -> dict[str, Any]:
+    """What QML shows of `state`; `policy` says how long nobody may touch the screen."""
     card = state.current
     looking = state.phase in {Phase.LOOKING, Phase.SAVING}
     changed = differing(state.fields, state.before) if state.before else frozenset()
@@ -82,14 +85,28 @@ def derive(
         "changedBoxes": [_box(f) for f in state.fields if f.label in changed and f.box] if looking else [],
         "saving": state.phase is Phase.SAVING,
         "failed": state.failed,
-        "blanked": state.phase is Phase.LOOKING and state.idle >= warn_after,
-        "closesIn": max(0, close_after - state.idle),
+        "blanked": state.phase is Phase.LOOKING and state.idle >= policy.walk_away_warning_seconds,
+        "closesIn": max(0, policy.walk_away_seconds - state.idle),
         "marks": [{"label": mark.label.value} for mark in state.marks.marks],
         "strokes": [[value for point in s for value in point] for mark in state.marks.marks for s in mark.strokes],
         "currentMark": state.marks.current,
         "sendable": bool(state.marks.marks) and state.phase is Phase.LOOKING,
         "full": state.marks.full,
     }
+
+
+def card_of(state: State, check_id: str) -> Card | None:
+    """The check of this id in the queue."""
+    return next((card for card in state.cards if card.check_id == check_id), None)
+
+
+def correction_of(state: State) -> Card | None:
+    """What the same window sent after the check that is open."""
+    current = state.current
+    if current is None:
+        return None
+    same = (card for card in state.cards if card.window == current.window and card.state in OPENABLE)
+    return next((card for card in same if card.check_id != current.check_id), None)
 
 
 def differing(fields: Iterable[Field], before: Iterable[Field]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from kiosk_app.config import Check
 from kiosk_app.domain.check import CheckState, FactLabel, Field, Mark
 from kiosk_app.domain.rating import Level, Reason
 from kiosk_app.kiosk import check_state, marks, rating_state
@@ -60,23 +61,23 @@ def test_english_keeps_the_date_as_the_form_has_it() -> None:
 def test_a_revision_names_what_changed() -> None:
     before = (Field("姓名", "张演示"), Field("出生日期", "2099-04-21"))
     state = check_state.State(current=Card(revision=2), phase=check_state.Phase.LOOKING, fields=FIELDS, before=before)
-    shown = check_state.derive(state, str, "zh", 20, 60)
+    shown = check_state.derive(state, str, "zh", Check())
     assert [fact["changed"] for fact in shown["facts"]] == [False, True]
     assert len(shown["changedBoxes"]) == 1
 
 
 def test_nothing_of_the_record_is_derived_once_it_is_not_looked_at() -> None:
     state = check_state.State(current=Card(), phase=check_state.Phase.WAITING, fields=FIELDS)
-    shown = check_state.derive(state, str, "zh", 20, 60)
+    shown = check_state.derive(state, str, "zh", Check())
     assert shown["facts"] == []
     assert "张演示" not in str(shown)
 
 
 def test_the_record_is_covered_after_the_warning_time_only() -> None:
     state = check_state.State(current=Card(), phase=check_state.Phase.LOOKING, idle=19)
-    assert not check_state.derive(state, str, "zh", 20, 60)["blanked"]
+    assert not check_state.derive(state, str, "zh", Check())["blanked"]
     later = check_state.State(current=Card(), phase=check_state.Phase.LOOKING, idle=20)
-    assert check_state.derive(later, str, "zh", 20, 60)["blanked"]
+    assert check_state.derive(later, str, "zh", Check())["blanked"]
 
 
 def test_a_circle_is_labelled_by_the_field_it_lies_on() -> None:

@@ -21,7 +21,7 @@ GridLayout {
         Layout.row: answer.stacked ? 1 : 0
         Layout.column: 0
         Layout.fillWidth: true
-        Layout.preferredWidth: answer.narrow ? 1 : 5
+        Layout.preferredWidth: answer.narrow ? Theme.s24 : Theme.px(20)
         Layout.preferredHeight: Math.max(implicitHeight, Theme.px(Theme.compact ? 104 : 132))
         outline: true
         tone: Theme.red
@@ -37,7 +37,7 @@ GridLayout {
         Layout.row: 0
         Layout.column: answer.stacked ? 0 : 1
         Layout.fillWidth: true
-        Layout.preferredWidth: answer.narrow ? 1 : 6
+        Layout.preferredWidth: Theme.s24
         Layout.preferredHeight: Math.max(implicitHeight, Theme.px(Theme.compact ? 120 : 148))
         fill: Theme.green
         tone: Theme.overGreen

@@ -50,7 +50,7 @@ Item {
             property point last
 
             target: null
-            enabled: !picture.whole
+            enabled: !(picture?.whole ?? true)
             onActiveChanged: last = Qt.point(0, 0)
             onActiveTranslationChanged: {
                 picture.drag(activeTranslation.x - last.x, activeTranslation.y - last.y);
@@ -67,7 +67,7 @@ Item {
 
         Chip {
             objectName: "check.zoom_out"
-            visible: !picture.whole
+            visible: !(picture?.whole ?? true)
             icon: "magnify-minus-outline"
             label: qsTr("缩小")
             onTapped: picture.step(-1)
@@ -75,7 +75,7 @@ Item {
 
         Chip {
             objectName: "check.zoom_in"
-            visible: !picture.nearest
+            visible: !(picture?.nearest ?? true)
             icon: "magnify-plus-outline"
             label: qsTr("放大")
             onTapped: picture.step(1)

@@ -113,7 +113,7 @@ Item {
                 objectName: "message.typed"
                 visible: page.typing
                 Layout.fillWidth: true
-                Layout.preferredWidth: 2
+                Layout.preferredWidth: Theme.s16
                 outline: true
                 label: qsTr("写好了")
                 onTapped: {
@@ -125,7 +125,7 @@ Item {
             PillButton {
                 objectName: "message.submit"
                 Layout.fillWidth: true
-                Layout.preferredWidth: 3
+                Layout.preferredWidth: Theme.s24
                 icon: "send"
                 label: page.screen.saving ? qsTr("正在保存……") : qsTr("提交留言")
                 enabled: page.screen.ready || words.input.preeditText !== ""

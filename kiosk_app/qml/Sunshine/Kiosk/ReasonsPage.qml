@@ -72,7 +72,7 @@ Item {
             PillButton {
                 objectName: "reasons.back"
                 Layout.fillWidth: true
-                Layout.preferredWidth: 2
+                Layout.preferredWidth: Theme.s16
                 outline: true
                 label: page.typing ? qsTr("写好了") : qsTr("改一改")
                 onTapped: page.typing ? Qt.inputMethod.hide() : page.screen.reconsider()
@@ -81,7 +81,7 @@ Item {
             PillButton {
                 objectName: "reasons.submit"
                 Layout.fillWidth: true
-                Layout.preferredWidth: 3
+                Layout.preferredWidth: Theme.s24
                 label: page.screen.saving ? qsTr("正在保存……") : page.screen.reasons.length === 0 ? qsTr("请先选原因") : qsTr("提交评价")
                 enabled: page.screen.ready
                 onTapped: page.send()
