@@ -91,7 +91,7 @@ def test_three_letters_lead_to_a_guide_its_code_its_law_and_back(stage: LookupSt
     stage.shell.back()
     assert stage.until(lambda: stage.seen("guide.qr"))
     stage.shell.back()
-    assert stage.lookup.property("text") == "sfz"
+    assert stage.lookup.property("text").lower() == "sfz"
     stage.shell.home()
     assert stage.lookup.property("text") == ""
 
@@ -163,7 +163,7 @@ stage.settle()
 for letter in "sfz":
     stage.key(letter)
 assert stage.until(lambda: stage.lookup.property("tabs")[0]["count"] > 0), "letters still being composed do not search"
-assert stage.until(lambda: stage.lookup._search.asked == "sfz")
+assert stage.until(lambda: stage.lookup._search.asked.replace(" ", "") == "sfz")
 stage.settle()
 row = stage.find("lookup.result.0")
 assert 0 < stage.place(row, 0.5, 1.0).y() < stage.child("keyboard.panel").property("y"), "the keyboard hides the answer"
