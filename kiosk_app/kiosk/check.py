@@ -291,8 +291,9 @@ class CheckModel(QObject):
             self._not_stored()
             return
         self._holder.clear()
-        before = self._state.fields
-        self._take(State(cards=self._state.cards, current=card, phase=Phase.WAITING, before=before))
+        self._take(
+            replace(State(cards=self._state.cards, current=card, phase=Phase.WAITING), before=self._state.fields)
+        )
         if self._shell.page == Page.Dispute:
             self._shell.back()
         self.refresh()
