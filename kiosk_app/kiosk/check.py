@@ -291,9 +291,7 @@ class CheckModel(QObject):
             self._not_stored()
             return
         self._holder.clear()
-        self._take(
-            replace(State(cards=self._state.cards, current=card, phase=Phase.WAITING), before=self._state.fields)
-        )
+        self._take(State(cards=self._state.cards, current=card, phase=Phase.WAITING, before=self._state.fields))
         if self._shell.page == Page.Dispute:
             self._shell.back()
         self.refresh()
