@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, QSize, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
@@ -182,7 +183,7 @@ class KioskProgram(QObject):
         """Stop in order: voice, work in hand, link, store."""
         self.speech.stop()
         self.window.close()
-        self._engine.deleteLater()
+        shiboken6.delete(self._engine)  # before the models its bindings read
         self.jobs.stop()
         if self._services is not None:
             self._services.close()

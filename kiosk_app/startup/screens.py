@@ -13,7 +13,7 @@ from kiosk_app.jobs import Jobs
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.check import CheckModel
 from kiosk_app.kiosk.contents import Contents
-from kiosk_app.kiosk.film import VideoModel
+from kiosk_app.kiosk.film import FilmModel
 from kiosk_app.kiosk.guide import GuideModel
 from kiosk_app.kiosk.home import HomeModel, Reminder, Waiting
 from kiosk_app.kiosk.law import LawModel
@@ -52,7 +52,7 @@ def make_screens(
     LawModel(shell, assist, contents, parent=parent)
     PublicityModel(shell, assist, contents, parent)
     StoryModel(shell, assist, contents, parent)
-    VideoModel(shell, assist, contents, parent)
+    FilmModel(shell, assist, contents, parent)
     rating = RatingModel(shell, jobs, assist, settings.kiosk.undo_seconds, parent)
     check = CheckModel(
         shell, jobs, assist, rating, settings.check, auto_open=settings.kiosk.auto_open_check, parent=parent

@@ -78,7 +78,7 @@ Window {
         target: root.shell
 
         function onPageChanged() {
-            root.showPage();
+            Qt.callLater(root.showPage);
         }
     }
 
@@ -133,6 +133,13 @@ Window {
         speech: root.speech
     }
 
+    // From the event loop, never out of a call of Python's: the loader's thread may need what that call holds.
+    Timer {
+        interval: Theme.settle
+        running: root.keyboardWanted
+        onTriggered: keyboard.active = true
+    }
+
     // The keyboard is heavy; it is loaded when the first frame has been seen.
     Loader {
         id: keyboard
@@ -140,7 +147,7 @@ Window {
         objectName: "keyboard"
         anchors.fill: parent
         z: 50
-        active: root.keyboardWanted
+        active: false
         source: Qt.resolvedUrl("KeyboardPanel.qml")
 
         Binding {

@@ -105,6 +105,7 @@ QtObject {
     readonly property int apart: Math.max(px(16), physical(8))
     readonly property int press: reducedMotion ? 0 : 90
     readonly property int page: reducedMotion ? 0 : 180
+    readonly property int settle: 50  // milliseconds a screen is left alone before heavy parts are loaded
 
     // Logical pixels (as on a screen 1080 wide) to pixels of this window.
     function px(logical: real): int {
