@@ -135,6 +135,11 @@ class KioskProgram(QObject):
 
         Probe(self.window, path, lambda: Shell.Page(self.shell.page).name)
 
+    @property
+    def ready(self) -> bool:
+        """Whether the services are there."""
+        return self._services is not None
+
     # After it.
 
     def _first_frame(self) -> None:
