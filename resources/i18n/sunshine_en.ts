@@ -1,0 +1,1421 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AssistBar</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>使用帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>大字版</source>
+        <translation>Large type</translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>停止朗读</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>朗读</source>
+        <translation>Read aloud</translation>
+    </message>
+    <message>
+        <source>恢复高位</source>
+        <translation>Normal height</translation>
+    </message>
+    <message>
+        <source>低位操作</source>
+        <translation>Low reach</translation>
+    </message>
+</context>
+<context>
+    <name>CheckAnswer</name>
+    <message>
+        <source>有错，我来指出</source>
+        <translation>Something is wrong</translation>
+    </message>
+    <message>
+        <source>正在保存……</source>
+        <translation>Saving …</translation>
+    </message>
+    <message>
+        <source>信息无误</source>
+        <translation>All correct</translation>
+    </message>
+</context>
+<context>
+    <name>CheckBlank</name>
+    <message>
+        <source>还在核对吗？</source>
+        <translation>Still checking?</translation>
+    </message>
+    <message>
+        <source>为了不让别人看到，内容先盖住了。
+点一下屏幕接着看，%1 秒后结束本次核对。</source>
+        <translation>Covered so that nobody else can see it.
+Touch the screen to go on. This check ends in %1 seconds.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckCall</name>
+    <message>
+        <source>%1 请您核对刚办理的业务，去核对</source>
+        <translation>%1 asks you to check your record. Check it now</translation>
+    </message>
+    <message>
+        <source>%1 请您核对</source>
+        <translation>%1 asks you to check</translation>
+    </message>
+    <message>
+        <source>%1 请您核对刚办理的业务</source>
+        <translation>%1 asks you to check your record</translation>
+    </message>
+    <message>
+        <source>核对无误后，民警才会保存打印</source>
+        <translation>Nothing is saved or printed before you agree</translation>
+    </message>
+    <message>
+        <source>去核对</source>
+        <translation>Check it</translation>
+    </message>
+</context>
+<context>
+    <name>CheckFacts</name>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>出生日期</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>公民身份号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>，改过</source>
+        <translation>, corrected</translation>
+    </message>
+    <message>
+        <source>%1（改过）</source>
+        <translation>%1 (corrected)</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>请核对屏幕上的信息</source>
+        <translation>Please check what is on the screen</translation>
+    </message>
+    <message>
+        <source>第 %1 次核对</source>
+        <translation>Check no. %1</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPicture</name>
+    <message>
+        <source>民警录入的画面</source>
+        <translation>What the officer typed in</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Larger</translation>
+    </message>
+</context>
+<context>
+    <name>CheckQueue</name>
+    <message>
+        <source>您在哪个窗口办理？</source>
+        <translation>Which window are you at?</translation>
+    </message>
+    <message>
+        <source>请点您的窗口，只看自己的信息</source>
+        <translation>Touch your window; please look at your own record only</translation>
+    </message>
+    <message>
+        <source>%1 · 第 %2 次核对</source>
+        <translation>%1 · check no. %2</translation>
+    </message>
+</context>
+<context>
+    <name>CheckRibbon</name>
+    <message>
+        <source>%1 请您核对，点这里</source>
+        <translation>%1 asks you to check: touch here</translation>
+    </message>
+</context>
+<context>
+    <name>CheckState</name>
+    <message>
+        <source>民警正在修改</source>
+        <translation>The officer is correcting it</translation>
+    </message>
+    <message>
+        <source>这份信息民警收回了</source>
+        <translation>The officer took this record back</translation>
+    </message>
+    <message>
+        <source>画面打不开</source>
+        <translation>The picture cannot be opened</translation>
+    </message>
+    <message>
+        <source>现在没有需要核对的信息</source>
+        <translation>Nothing to check right now</translation>
+    </message>
+    <message>
+        <source>%1 已经看到您圈出的地方，改好后会自动再给您看。</source>
+        <translation>%1 has seen what you circled. The corrected record will come up here by itself.</translation>
+    </message>
+    <message>
+        <source>不用再做什么，民警会重新发给您。</source>
+        <translation>Nothing more to do; the officer will send it again.</translation>
+    </message>
+    <message>
+        <source>请告诉窗口民警重新发送，您的业务不受影响。</source>
+        <translation>Please ask the officer to send it again. Your application is not affected.</translation>
+    </message>
+    <message>
+        <source>民警发来后，这里会自动打开。</source>
+        <translation>It opens here by itself once the officer sends it.</translation>
+    </message>
+    <message>
+        <source>正在打开……</source>
+        <translation>Opening …</translation>
+    </message>
+    <message>
+        <source>马上就好，请稍候。</source>
+        <translation>Just a moment, please.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckTexts</name>
+    <message>
+        <source>没有存上，请再点一次或告诉民警</source>
+        <translation>Not saved. Please touch again or tell the officer</translation>
+    </message>
+    <message>
+        <source>请重点看这几项</source>
+        <translation>Look at these first</translation>
+    </message>
+    <message>
+        <source>请看清画面里的每一项</source>
+        <translation>Please read every line of the picture</translation>
+    </message>
+    <message>
+        <source>字小看不清，请点“放大”，再用手指拖动。</source>
+        <translation>Too small? Touch “Larger”, then drag with a finger.</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownRing</name>
+    <message>
+        <source>%1 秒无人操作回到首页</source>
+        <translation>Home in %1 seconds unless you touch the screen</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeActions</name>
+    <message>
+        <source>不圈了</source>
+        <translation>Stop circling</translation>
+    </message>
+    <message>
+        <source>撤销一笔</source>
+        <translation>Undo a stroke</translation>
+    </message>
+    <message>
+        <source>正在告诉民警……</source>
+        <translation>Telling the officer …</translation>
+    </message>
+    <message>
+        <source>告诉民警</source>
+        <translation>Tell the officer</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeCanvas</name>
+    <message>
+        <source>用手指在这里圈</source>
+        <translation>Circle here with a finger</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeLabels</name>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation>Sex</translation>
+    </message>
+    <message>
+        <source>出生日期</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>证件号</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>没有存上，请再点一次或告诉民警</source>
+        <translation>Not saved. Please touch again or tell the officer</translation>
+    </message>
+    <message>
+        <source>圈得够多了，请告诉民警</source>
+        <translation>That is plenty; please tell the officer</translation>
+    </message>
+    <message>
+        <source>请在画面上圈一圈</source>
+        <translation>Draw a circle on the picture</translation>
+    </message>
+    <message>
+        <source>已圈出 %1 处</source>
+        <translation>%1 circled</translation>
+    </message>
+    <message>
+        <source>第 %1 处 %2</source>
+        <translation>No. %1: %2</translation>
+    </message>
+    <message>
+        <source>第 %1 处是哪一项？</source>
+        <translation>What is no. %1?</translation>
+    </message>
+    <message>
+        <source>写错的是哪一项？</source>
+        <translation>What is wrong?</translation>
+    </message>
+</context>
+<context>
+    <name>DisputePage</name>
+    <message>
+        <source>用手指圈出写错的地方</source>
+        <translation>Circle what is wrong with a finger</translation>
+    </message>
+    <message>
+        <source>可以圈多处，民警马上能看到</source>
+        <translation>Circle as many places as you like; the officer sees them at once</translation>
+    </message>
+</context>
+<context>
+    <name>FieldBox</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>GuideBasis</name>
+    <message>
+        <source>法律依据</source>
+        <translation>Legal basis</translation>
+    </message>
+</context>
+<context>
+    <name>GuideFacts</name>
+    <message>
+        <source>办理时限</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>去哪个窗口</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>异地能办吗</source>
+        <translation>From elsewhere?</translation>
+    </message>
+    <message>
+        <source>以窗口答复为准</source>
+        <translation>Confirm at the window</translation>
+    </message>
+</context>
+<context>
+    <name>GuideItem</name>
+    <message>
+        <source>（%1）</source>
+        <translation> (%1)</translation>
+    </message>
+    <message>
+        <source>这一条以窗口答复为准</source>
+        <translation>Please confirm this at the window</translation>
+    </message>
+</context>
+<context>
+    <name>GuideMaterials</name>
+    <message>
+        <source>复印件 %1 份</source>
+        <translation>%1 copies</translation>
+    </message>
+    <message>
+        <source>复印件</source>
+        <translation>copy</translation>
+    </message>
+    <message>
+        <source>原件和复印件</source>
+        <translation>original and copy</translation>
+    </message>
+    <message>
+        <source>原件</source>
+        <translation>original</translation>
+    </message>
+    <message>
+        <source>带什么</source>
+        <translation>What to bring</translation>
+    </message>
+    <message>
+        <source>什么都不用带，人来就行。</source>
+        <translation>Nothing, just come.</translation>
+    </message>
+    <message>
+        <source>不用带</source>
+        <translation>No need to bring</translation>
+    </message>
+</context>
+<context>
+    <name>GuideOrigin</name>
+    <message>
+        <source>%1 年 %2 月 %3 日</source>
+        <translation>%1-%2-%3</translation>
+    </message>
+    <message>
+        <source>标着“以窗口答复为准”的内容还在核实，办理前请问一下窗口民警。</source>
+        <translation>Facts marked “Confirm at the window” are still being verified; please ask an officer first.</translation>
+    </message>
+    <message>
+        <source>核对人：%1 · 核对日期：%2 · 有效期至：%3</source>
+        <translation>Checked by %1 · on %2 · valid until %3</translation>
+    </message>
+    <message>
+        <source>依据：%1</source>
+        <translation>Sources: %1</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePage</name>
+    <message>
+        <source>业务查询</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>这份指南已经撤下</source>
+        <translation>This guide has been withdrawn</translation>
+    </message>
+    <message>
+        <source>内容刚刚更新过，请重新查一下，或者问窗口民警。</source>
+        <translation>The content was just updated. Please search again or ask an officer.</translation>
+    </message>
+    <message>
+        <source>重新查</source>
+        <translation>Search again</translation>
+    </message>
+    <message>
+        <source>这份指南过了有效期，可能有变化</source>
+        <translation>This guide is out of date and may have changed</translation>
+    </message>
+    <message>
+        <source>办理前请先问窗口民警，以窗口答复为准。</source>
+        <translation>Please ask an officer first; the answer at the window counts.</translation>
+    </message>
+    <message>
+        <source>谁能办</source>
+        <translation>Who can apply</translation>
+    </message>
+    <message>
+        <source>常见差错</source>
+        <translation>Common mistakes</translation>
+    </message>
+    <message>
+        <source>再说清楚一点</source>
+        <translation>In more detail</translation>
+    </message>
+</context>
+<context>
+    <name>GuideSteps</name>
+    <message>
+        <source>怎么办</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>第 %1 步：%2</source>
+        <translation>Step %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>GuideTakeAway</name>
+    <message>
+        <source>扫码带走这份清单</source>
+        <translation>Scan to take this list with you</translation>
+    </message>
+    <message>
+        <source>手机相机或微信扫一扫，清单文字就到手机里，没有网也能看。</source>
+        <translation>Scan it with your phone’s camera or WeChat: the code holds the text itself, no network needed.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>阳光户政综合服务</source>
+        <translation>Sunshine Hukou Services</translation>
+    </message>
+    <message>
+        <source>（演示）</source>
+        <translation> (demo)</translation>
+    </message>
+    <message>
+        <source>操作区已移到下方</source>
+        <translation>The controls have moved down</translation>
+    </message>
+    <message>
+        <source>%1月%2日 %3</source>
+        <translation>%3 %2/%1</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sun</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>使用帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>看不清、听不懂、找不到，都可以直接问窗口民警。</source>
+        <translation>Cannot see, follow or find something? Just ask an officer.</translation>
+    </message>
+    <message>
+        <source>轻轻点一下</source>
+        <translation>A light touch</translation>
+    </message>
+    <message>
+        <source>用手指点您要办的事，不用用力，也不用长按。</source>
+        <translation>Touch what you want with a finger. No need to press hard or long.</translation>
+    </message>
+    <message>
+        <source>点错了不要紧</source>
+        <translation>A wrong touch does no harm</translation>
+    </message>
+    <message>
+        <source>点下面的“返回”回到上一页，点“首页”从头开始。</source>
+        <translation>“Back” takes you one page back, “Home” to the start.</translation>
+    </message>
+    <message>
+        <source>字太小</source>
+        <translation>Too small?</translation>
+    </message>
+    <message>
+        <source>点下面的“大字版”，字会变大；点“高对比”，颜色更分明。</source>
+        <translation>“Large type” makes the words bigger, “High contrast” makes them clearer.</translation>
+    </message>
+    <message>
+        <source>够不着</source>
+        <translation>Out of reach?</translation>
+    </message>
+    <message>
+        <source>竖屏上点“低位操作”，按钮都会移到下半边。</source>
+        <translation>On an upright screen “Low reach” moves everything to the lower half.</translation>
+    </message>
+    <message>
+        <source>您的信息</source>
+        <translation>Your data</translation>
+    </message>
+    <message>
+        <source>没有人操作时，屏幕自动回到首页，您填的内容会清掉。</source>
+        <translation>When nobody touches the screen it goes home and what you typed is cleared.</translation>
+    </message>
+    <message>
+        <source>找人帮忙</source>
+        <translation>Ask for help</translation>
+    </message>
+    <message>
+        <source>请到%1任意窗口，或者招手叫民警过来。</source>
+        <translation>Go to any window of %1, or wave to an officer.</translation>
+    </message>
+    <message>
+        <source>紧急情况请打 %1</source>
+        <translation>In an emergency call %1</translation>
+    </message>
+    <message>
+        <source>怀疑被骗，请打反诈专线 96110。</source>
+        <translation>If you suspect fraud, call 96110.</translation>
+    </message>
+    <message>
+        <source>工作人员入口</source>
+        <translation>Staff</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>您好，请点选服务</source>
+        <translation>Welcome, please choose</translation>
+    </message>
+    <message>
+        <source>用手轻触屏幕即可，%1 秒无人操作自动返回首页</source>
+        <translation>Just touch the screen. It returns here after %1 seconds.</translation>
+    </message>
+    <message>
+        <source>业务查询</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>办什么、带什么、怎么走</source>
+        <translation>What you need and what happens</translation>
+    </message>
+    <message>
+        <source>服务评价</source>
+        <translation>Rate our service</translation>
+    </message>
+    <message>
+        <source>给窗口民警打个分</source>
+        <translation>Tell us how the officer did</translation>
+    </message>
+    <message>
+        <source>留言建议</source>
+        <translation>Leave a message</translation>
+    </message>
+    <message>
+        <source>想说的话，随时告诉我们</source>
+        <translation>Whatever you want to tell us</translation>
+    </message>
+    <message>
+        <source>心防宣传</source>
+        <translation>Stay safe</translation>
+    </message>
+    <message>
+        <source>防诈骗、防盗抢、反邪教</source>
+        <translation>Fraud, theft and cults</translation>
+    </message>
+</context>
+<context>
+    <name>IdleWarning</name>
+    <message>
+        <source>您还在吗？</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>%1 秒后回到首页，没有提交的内容会清掉。</source>
+        <translation>Home in %1 seconds; what you have not sent is cleared.</translation>
+    </message>
+    <message>
+        <source>我还在，继续</source>
+        <translation>I am here, go on</translation>
+    </message>
+</context>
+<context>
+    <name>LawArticle</name>
+    <message>
+        <source>您要看的是这一条</source>
+        <translation>This is the article you came for</translation>
+    </message>
+    <message>
+        <source>第 %1 条</source>
+        <translation>Article %1</translation>
+    </message>
+</context>
+<context>
+    <name>LawPage</name>
+    <message>
+        <source>这部法律的要点已经撤下</source>
+        <translation>This law digest has been withdrawn</translation>
+    </message>
+    <message>
+        <source>内容刚刚更新过，请重新查一下，或者问窗口民警。</source>
+        <translation>The content was just updated. Please search again or ask an officer.</translation>
+    </message>
+    <message>
+        <source>看别的法律</source>
+        <translation>Other laws</translation>
+    </message>
+    <message>
+        <source>这里是要点和大白话解释，不是法律原文；以公布的法律文本为准。</source>
+        <translation>These are key points in plain words, not the law itself; the published text counts.</translation>
+    </message>
+</context>
+<context>
+    <name>LookupControls</name>
+    <message>
+        <source>户籍业务</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>法律法规</source>
+        <translation>Laws</translation>
+    </message>
+    <message>
+        <source>防骗宣传</source>
+        <translation>Stay safe</translation>
+    </message>
+    <message>
+        <source>输汉字、拼音或首字母</source>
+        <translation>Chinese, pinyin or initials</translation>
+    </message>
+    <message>
+        <source>查找业务</source>
+        <translation>Find a service</translation>
+    </message>
+</context>
+<context>
+    <name>LookupNothing</name>
+    <message>
+        <source>这一栏里没有找到</source>
+        <translation>Nothing under this heading</translation>
+    </message>
+    <message>
+        <source>没有找到“%1”</source>
+        <translation>Nothing found for “%1”</translation>
+    </message>
+    <message>
+        <source>点上面带数字的一栏就能看到。</source>
+        <translation>Touch a heading with a number above.</translation>
+    </message>
+    <message>
+        <source>换个说法试试，比如“身份证”；也可以直接问窗口民警。</source>
+        <translation>Try other words, such as “ID card”, or ask an officer.</translation>
+    </message>
+    <message>
+        <source>问窗口民警</source>
+        <translation>Ask an officer</translation>
+    </message>
+    <message>
+        <source>您要找的是不是这些？</source>
+        <translation>Did you mean one of these?</translation>
+    </message>
+</context>
+<context>
+    <name>LookupPage</name>
+    <message>
+        <source>业务查询</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>这一栏还没有内容</source>
+        <translation>Nothing here yet</translation>
+    </message>
+    <message>
+        <source>请看看别的栏目，或者问窗口民警。</source>
+        <translation>Please try another heading, or ask an officer.</translation>
+    </message>
+</context>
+<context>
+    <name>LookupPopular</name>
+    <message>
+        <source>大家常查</source>
+        <translation>Often looked up</translation>
+    </message>
+</context>
+<context>
+    <name>LookupRow</name>
+    <message>
+        <source>材料 %1 项</source>
+        <translation>bring %1</translation>
+    </message>
+    <message>
+        <source>不用带材料</source>
+        <translation>nothing to bring</translation>
+    </message>
+    <message>
+        <source>%1 条要点</source>
+        <translation>%1 articles</translation>
+    </message>
+    <message>
+        <source>图画故事 %1 页</source>
+        <translation>Picture story, %1 pages</translation>
+    </message>
+    <message>
+        <source>短片</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>也叫：%1</source>
+        <translation>Also called: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>阳光户政综合服务</source>
+        <translation>Sunshine Hukou Services</translation>
+    </message>
+    <message>
+        <source>这一页暂时打不开</source>
+        <translation>This page cannot be opened</translation>
+    </message>
+    <message>
+        <source>请回到首页办别的事，或者告诉窗口民警。</source>
+        <translation>Please go home and choose something else, or tell an officer.</translation>
+    </message>
+    <message>
+        <source>回到首页</source>
+        <translation>Go home</translation>
+    </message>
+</context>
+<context>
+    <name>MessageKinds</name>
+    <message>
+        <source>建议</source>
+        <translation>Suggestion</translation>
+    </message>
+    <message>
+        <source>咨询</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>表扬</source>
+        <translation>Praise</translation>
+    </message>
+    <message>
+        <source>投诉</source>
+        <translation>Complaint</translation>
+    </message>
+</context>
+<context>
+    <name>MessagePage</name>
+    <message>
+        <source>留言建议</source>
+        <translation>Leave a message</translation>
+    </message>
+    <message>
+        <source>没有存上，请再点一次或告诉民警</source>
+        <translation>Not saved. Please touch again or tell the officer</translation>
+    </message>
+    <message>
+        <source>点这里写下您想说的话</source>
+        <translation>Touch here and write</translation>
+    </message>
+    <message>
+        <source>%1 / %2 字</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>匿名，不留电话</source>
+        <translation>Anonymous, no number</translation>
+    </message>
+    <message>
+        <source>手机号（选填）</source>
+        <translation>Phone number (optional)</translation>
+    </message>
+    <message>
+        <source>匿名留言</source>
+        <translation>Stay anonymous</translation>
+    </message>
+    <message>
+        <source>写好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>正在保存……</source>
+        <translation>Saving …</translation>
+    </message>
+    <message>
+        <source>提交留言</source>
+        <translation>Send</translation>
+    </message>
+</context>
+<context>
+    <name>MessageSentPage</name>
+    <message>
+        <source>留言收到了，谢谢您！</source>
+        <translation>We have your message, thank you!</translation>
+    </message>
+    <message>
+        <source>您的回执码</source>
+        <translation>Your receipt code</translation>
+    </message>
+    <message>
+        <source>请记下或拍下它，问答复时报给工作人员。</source>
+        <translation>Note it or take a photo; staff will ask for it.</translation>
+    </message>
+    <message>
+        <source>记好了，回首页</source>
+        <translation>Done, go home</translation>
+    </message>
+</context>
+<context>
+    <name>PausedPage</name>
+    <message>
+        <source>这台触摸屏还没有准备好。</source>
+        <translation>This screen is not ready yet.</translation>
+    </message>
+    <message>
+        <source>这台触摸屏的存储空间用完了。</source>
+        <translation>This screen has run out of storage.</translation>
+    </message>
+    <message>
+        <source>这台触摸屏的程序需要更新。</source>
+        <translation>This screen’s program needs an update.</translation>
+    </message>
+    <message>
+        <source>这台触摸屏出了故障，值班人员需要检查。</source>
+        <translation>This screen has a fault; staff need to look at it.</translation>
+    </message>
+    <message>
+        <source>暂停服务</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>您要办的事不受影响，请直接到窗口办理；急事请打 %1。</source>
+        <translation>Please go straight to a window; in an emergency call %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PublicityPage</name>
+    <message>
+        <source>公安心防宣传</source>
+        <translation>Stay safe</translation>
+    </message>
+    <message>
+        <source>防诈骗</source>
+        <translation>Fraud</translation>
+    </message>
+    <message>
+        <source>防盗抢</source>
+        <translation>Theft</translation>
+    </message>
+    <message>
+        <source>反邪教</source>
+        <translation>Cults</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>宣传内容正在准备</source>
+        <translation>More is on its way</translation>
+    </message>
+    <message>
+        <source>遇到可疑的电话和转账，先打 96110 问一问。</source>
+        <translation>A suspicious call or transfer? Call 96110 first.</translation>
+    </message>
+</context>
+<context>
+    <name>PublicityTile</name>
+    <message>
+        <source>图画故事 · %1 页</source>
+        <translation>Picture story · %1 pages</translation>
+    </message>
+    <message>
+        <source>%1 分 %2 秒</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 秒</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>短片 · %1 · 带字幕</source>
+        <translation>Video · %1 · subtitled</translation>
+    </message>
+</context>
+<context>
+    <name>RateDecline</name>
+    <message>
+        <source>暂不评价（不影响办理）</source>
+        <translation>Skip rating (no effect on your application)</translation>
+    </message>
+</context>
+<context>
+    <name>RateFaces</name>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>服务好，事情办得顺利</source>
+        <translation>Good service, all went well</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message>
+        <source>还可以，有改进的地方</source>
+        <translation>Fine, could be better</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>请告诉我们哪里没做好</source>
+        <translation>Tell us what went wrong</translation>
+    </message>
+</context>
+<context>
+    <name>RateOfficer</name>
+    <message>
+        <source>%1 · 警号 %2</source>
+        <translation>%1 · no. %2</translation>
+    </message>
+    <message>
+        <source>为您办理：%1</source>
+        <translation>Your service: %1</translation>
+    </message>
+    <message>
+        <source>换一位</source>
+        <translation>Someone else</translation>
+    </message>
+</context>
+<context>
+    <name>RatePage</name>
+    <message>
+        <source>请选择为您办事的民警</source>
+        <translation>Who served you?</translation>
+    </message>
+    <message>
+        <source>请重新评价</source>
+        <translation>Please rate again</translation>
+    </message>
+    <message>
+        <source>请评价本次服务</source>
+        <translation>Please rate this service</translation>
+    </message>
+    <message>
+        <source>正在取民警名册……</source>
+        <translation>Getting the list of officers …</translation>
+    </message>
+    <message>
+        <source>现在没有在岗民警</source>
+        <translation>No officer is on duty</translation>
+    </message>
+    <message>
+        <source>请稍候。</source>
+        <translation>Just a moment.</translation>
+    </message>
+    <message>
+        <source>请到窗口问一问，或者回首页留言。</source>
+        <translation>Please ask at a window, or leave a message.</translation>
+    </message>
+    <message>
+        <source>没有存上，请再点一次或告诉民警</source>
+        <translation>Not saved. Please touch again or tell the officer</translation>
+    </message>
+    <message>
+        <source>评价直接上报县局，窗口民警不能修改或删除。</source>
+        <translation>Ratings go straight to the county bureau; officers cannot change or delete them.</translation>
+    </message>
+</context>
+<context>
+    <name>RateRoster</name>
+    <message>
+        <source>警号 %1</source>
+        <translation>no. %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsGrid</name>
+    <message>
+        <source>时间太长</source>
+        <translation>Too slow</translation>
+    </message>
+    <message>
+        <source>业务不熟</source>
+        <translation>Not skilled</translation>
+    </message>
+    <message>
+        <source>态度不好</source>
+        <translation>Poor attitude</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsPage</name>
+    <message>
+        <source>哪里没做好？</source>
+        <translation>What went wrong?</translation>
+    </message>
+    <message>
+        <source>可以选多个</source>
+        <translation>Choose one or more</translation>
+    </message>
+    <message>
+        <source>没有存上，请再点一次或告诉民警</source>
+        <translation>Not saved. Please touch again or tell the officer</translation>
+    </message>
+    <message>
+        <source>想补充一句？点这里写（选填）</source>
+        <translation>Anything to add? Write here (optional)</translation>
+    </message>
+    <message>
+        <source>写好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>改一改</source>
+        <translation>Change it</translation>
+    </message>
+    <message>
+        <source>正在保存……</source>
+        <translation>Saving …</translation>
+    </message>
+    <message>
+        <source>请先选原因</source>
+        <translation>Choose a reason first</translation>
+    </message>
+    <message>
+        <source>提交评价</source>
+        <translation>Send rating</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderCard</name>
+    <message>
+        <source>今日提醒：%1</source>
+        <translation>Today: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollColumn</name>
+    <message>
+        <source>下面还有，点这里往下看</source>
+        <translation>More below, touch to scroll</translation>
+    </message>
+    <message>
+        <source>下面还有</source>
+        <translation>More below</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPad</name>
+    <message>
+        <source>警号 %1 的密码</source>
+        <translation>Password of no. %1</translation>
+    </message>
+    <message>
+        <source>警号</source>
+        <translation>Staff number</translation>
+    </message>
+    <message>
+        <source>正在核对……</source>
+        <translation>Checking …</translation>
+    </message>
+    <message>
+        <source>数字</source>
+        <translation>Digits</translation>
+    </message>
+    <message>
+        <source>字母和符号</source>
+        <translation>Letters and signs</translation>
+    </message>
+    <message>
+        <source>删一位</source>
+        <translation>Delete one</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>工作人员登录</source>
+        <translation>Staff sign-in</translation>
+    </message>
+    <message>
+        <source>配对窗口电脑</source>
+        <translation>Pair a counter PC</translation>
+    </message>
+    <message>
+        <source>请管理员输入警号和密码。</source>
+        <translation>Administrators: staff number and password.</translation>
+    </message>
+    <message>
+        <source>在窗口电脑上输入下面的地址和配对码。</source>
+        <translation>Type this address and code on the counter PC.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPairing</name>
+    <message>
+        <source>配对码</source>
+        <translation>Pairing code</translation>
+    </message>
+    <message>
+        <source>触摸屏地址：%1</source>
+        <translation>Address of this screen: %1</translation>
+    </message>
+    <message>
+        <source>还有 %1 分 %2 秒；还可以试 %3 次。</source>
+        <translation>%1 min %2 s left; %3 more tries.</translation>
+    </message>
+    <message>
+        <source>已和 %1 配对</source>
+        <translation>Paired with %1</translation>
+    </message>
+    <message>
+        <source>窗口电脑现在可以推送核对了。</source>
+        <translation>The counter PC can push checks now.</translation>
+    </message>
+    <message>
+        <source>配对已关闭</source>
+        <translation>Pairing is closed</translation>
+    </message>
+    <message>
+        <source>时间到了，或者配对码输错了三次。请重新打开配对。</source>
+        <translation>Time is up, or the code was wrong three times. Please open pairing again.</translation>
+    </message>
+    <message>
+        <source>已连接的窗口</source>
+        <translation>Connected windows</translation>
+    </message>
+    <message>
+        <source>现在没有窗口电脑连接。</source>
+        <translation>No counter PC is connected.</translation>
+    </message>
+    <message>
+        <source>再开五分钟配对</source>
+        <translation>Open for five more minutes</translation>
+    </message>
+</context>
+<context>
+    <name>StoryFrame</name>
+    <message>
+        <source>这一页的图暂时看不到：</source>
+        <translation>This picture cannot be shown: </translation>
+    </message>
+</context>
+<context>
+    <name>StoryPage</name>
+    <message>
+        <source>这个故事已经撤下</source>
+        <translation>This story has been withdrawn</translation>
+    </message>
+    <message>
+        <source>内容刚刚更新过，请看看别的。</source>
+        <translation>The content was just updated. Please look at something else.</translation>
+    </message>
+    <message>
+        <source>记住这一句</source>
+        <translation>Remember this</translation>
+    </message>
+    <message>
+        <source>拿不准就打 96110，或者问问窗口民警。</source>
+        <translation>Not sure? Call 96110 or ask an officer.</translation>
+    </message>
+    <message>
+        <source>再看一遍</source>
+        <translation>Again</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>看别的</source>
+        <translation>See others</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>StoryProgress</name>
+    <message>
+        <source>看完了</source>
+        <translation>The end</translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>ThanksPage</name>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>好的，这次不评价</source>
+        <translation>All right, no rating this time</translation>
+    </message>
+    <message>
+        <source>谢谢您！</source>
+        <translation>Thank you!</translation>
+    </message>
+    <message>
+        <source>民警现在可以为您保存打印了。</source>
+        <translation>The officer can now save and print.</translation>
+    </message>
+    <message>
+        <source>您的评价已经送达，
+民警现在可以为您保存打印了。</source>
+        <translation>Your rating has arrived.
+The officer can now save and print.</translation>
+    </message>
+    <message>
+        <source>您的评价已经送达县局。</source>
+        <translation>Your rating has reached the county bureau.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>还有 %1 份等着核对，接着就打开</source>
+        <translation>%1 more to check; the next opens now</translation>
+    </message>
+    <message>
+        <source>核对下一份</source>
+        <translation>Check the next</translation>
+    </message>
+    <message>
+        <source>好了，回首页</source>
+        <translation>Done, go home</translation>
+    </message>
+</context>
+<context>
+    <name>ThanksRow</name>
+    <message>
+        <source>本次评价：%1</source>
+        <translation>Your rating: %1</translation>
+    </message>
+    <message>
+        <source>点错了，改一下（%1）</source>
+        <translation>Wrong touch? Change it (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>VideoControls</name>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>从头再看</source>
+        <translation>From the start</translation>
+    </message>
+</context>
+<context>
+    <name>VideoPage</name>
+    <message>
+        <source>正在打开短片……</source>
+        <translation>Opening the video …</translation>
+    </message>
+    <message>
+        <source>短片的文件不在了</source>
+        <translation>The video’s file is gone</translation>
+    </message>
+    <message>
+        <source>这个短片已经撤下</source>
+        <translation>This video has been withdrawn</translation>
+    </message>
+    <message>
+        <source>这个短片放不出来</source>
+        <translation>This video cannot be played</translation>
+    </message>
+    <message>
+        <source>不是您按错了。请看看别的宣传，或者告诉窗口民警。</source>
+        <translation>You did nothing wrong. Please look at something else, or tell an officer.</translation>
+    </message>
+    <message>
+        <source>看别的</source>
+        <translation>See others</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingVeil</name>
+    <message>
+        <source>正在准备，马上就好</source>
+        <translation>Getting ready</translation>
+    </message>
+    <message>
+        <source>您点的页面几秒钟内自动打开。</source>
+        <translation>The page you chose opens in a few seconds.</translation>
+    </message>
+</context>
+</TS>
