@@ -73,7 +73,7 @@ Item {
 
             SText {
                 Layout.fillWidth: true
-                text: qsTr("评价直接上报县局，窗口民警不能修改或删除。")
+                text: qsTr("评价直接存档，窗口民警不能修改或删除。")
                 kind: "note"
                 tone: Theme.inkSoft
                 horizontalAlignment: Text.AlignHCenter

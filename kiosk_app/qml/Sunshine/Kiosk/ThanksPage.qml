@@ -50,7 +50,7 @@ Item {
 
             SText {
                 Layout.fillWidth: true
-                text: page.screen.inCheck ? page.screen.declined ? qsTr("民警现在可以为您保存打印了。") : qsTr("您的评价已经送达，\n民警现在可以为您保存打印了。") : qsTr("您的评价已经送达县局。")
+                text: page.screen.inCheck ? page.screen.declined ? qsTr("民警现在可以为您保存打印了。") : qsTr("您的评价已经记下，\n民警现在可以为您保存打印了。") : qsTr("您的评价已经记下，窗口民警改不了。")
                 kind: Theme.compact ? "body" : "lead"
                 tone: Theme.inkSoft
                 horizontalAlignment: Text.AlignHCenter
