@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,15 @@ import pytest
 from PIL import Image
 
 from kiosk_app.cli import run
+from kiosk_app.config import load_settings
+from kiosk_app.counter.headless import Follower
 from kiosk_app.counter.lock import only_one
+from kiosk_app.counter.picture import read_file
 from kiosk_app.domain.check import CheckState, FactLabel, Mark
 from kiosk_app.domain.rating import Level, Rating, UnratedCause
 from kiosk_app.errors import ExitCode
+from kiosk_app.paths import Home
+from kiosk_app.services.push import CounterLink
 from tests.counter.support import until
 from tests.link.hall import PASSWORD, STAFF, Hall
 
@@ -171,12 +177,35 @@ def test_a_wrong_push_is_one_sentence_and_leaves_nothing(
     assert hall.checks.queue() == []
 
 
-def test_an_unreachable_kiosk_keeps_the_push(
+def test_nobody_can_sign_in_at_an_unreachable_kiosk(
     hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     hall.server.stop()
     assert run(_push(counter_home, page, "--timeout", "1")) == ExitCode.UNREACHABLE
     assert "触摸屏" in capsys.readouterr().err
+    assert run(["counter", "list", "--home", str(counter_home), "--json"]) == ExitCode.DONE
+    assert _lines(capsys) == []
+
+
+def test_a_push_the_kiosk_never_saw_is_kept_and_delivered_later(hall: Hall, counter_home: Path, page: Path) -> None:
+    home, port = Home(counter_home), hall.server.port
+    link = CounterLink(home, load_settings(home.config))
+    follower = Follower(link)
+    link.start()
+    link.sign_in(STAFF, PASSWORD)
+    hall.server.stop()
+    until(lambda: not link.line.connected, "the cut is seen")
+    check = follower.push(read_file(page), "H03", (), "")
+    steps = list(follower.follow(check, until_end=False, timeout=0.5))
+    link.stop()
+    assert steps[-1] is ExitCode.UNREACHABLE
+    assert hall.checks.queue() == []
+
+    hall.settings = replace(hall.settings, link=replace(hall.settings.link, port=port))
+    hall.server = hall._start(hall.settings)
+    resume = ["counter", "push", "--resume", check, "--home", str(counter_home), "--timeout", "15"]
+    assert run(resume) == ExitCode.DONE
+    assert hall.checks.material(check).picture == page.read_bytes()
 
 
 def test_a_second_program_at_the_same_counter_is_told(
