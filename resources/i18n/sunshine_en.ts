@@ -17,15 +17,15 @@
     </message>
     <message>
         <source>大字版</source>
-        <translation>Large type</translation>
+        <translation>Large text</translation>
     </message>
     <message>
         <source>高对比</source>
-        <translation>High contrast</translation>
+        <translation>Contrast</translation>
     </message>
     <message>
         <source>停止朗读</source>
-        <translation>Stop reading</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>朗读</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>恢复高位</source>
-        <translation>Normal height</translation>
+        <translation>Normal reach</translation>
     </message>
     <message>
         <source>低位操作</source>
@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>正在保存……</source>
-        <translation>Saving …</translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>信息无误</source>
@@ -64,31 +64,31 @@
     <message>
         <source>为了不让别人看到，内容先盖住了。
 点一下屏幕接着看，%1 秒后结束本次核对。</source>
-        <translation>Covered so that nobody else can see it.
-Touch the screen to go on. This check ends in %1 seconds.</translation>
+        <translation>The record is covered so that nobody else can read it.
+Tap the screen to go on; this check closes in %1 seconds.</translation>
     </message>
 </context>
 <context>
     <name>CheckCall</name>
     <message>
         <source>%1 请您核对刚办理的业务，去核对</source>
-        <translation>%1 asks you to check your record. Check it now</translation>
+        <translation>%1 asks you to check your record. Check now</translation>
     </message>
     <message>
         <source>%1 请您核对</source>
-        <translation>%1 asks you to check</translation>
+        <translation>%1: please check</translation>
     </message>
     <message>
         <source>%1 请您核对刚办理的业务</source>
-        <translation>%1 asks you to check your record</translation>
+        <translation>%1: please check the record just made</translation>
     </message>
     <message>
         <source>核对无误后，民警才会保存打印</source>
-        <translation>Nothing is saved or printed before you agree</translation>
+        <translation>The officer saves and prints only after you have checked</translation>
     </message>
     <message>
         <source>去核对</source>
-        <translation>Check it</translation>
+        <translation>Check</translation>
     </message>
 </context>
 <context>
@@ -119,18 +119,18 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>，改过</source>
-        <translation>, corrected</translation>
+        <translation>, changed</translation>
     </message>
     <message>
         <source>%1（改过）</source>
-        <translation>%1 (corrected)</translation>
+        <translation>%1 (changed)</translation>
     </message>
 </context>
 <context>
     <name>CheckPage</name>
     <message>
         <source>请核对屏幕上的信息</source>
-        <translation>Please check what is on the screen</translation>
+        <translation>Please check the record on the screen</translation>
     </message>
     <message>
         <source>第 %1 次核对</source>
@@ -141,7 +141,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>CheckPicture</name>
     <message>
         <source>民警录入的画面</source>
-        <translation>What the officer typed in</translation>
+        <translation>The record the officer typed</translation>
     </message>
     <message>
         <source>缩小</source>
@@ -156,11 +156,11 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>CheckQueue</name>
     <message>
         <source>您在哪个窗口办理？</source>
-        <translation>Which window are you at?</translation>
+        <translation>Which window is serving you?</translation>
     </message>
     <message>
         <source>请点您的窗口，只看自己的信息</source>
-        <translation>Touch your window; please look at your own record only</translation>
+        <translation>Tap your own window and read only your own record</translation>
     </message>
     <message>
         <source>%1 · 第 %2 次核对</source>
@@ -171,7 +171,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>CheckRibbon</name>
     <message>
         <source>%1 请您核对，点这里</source>
-        <translation>%1 asks you to check: touch here</translation>
+        <translation>%1: please check, tap here</translation>
     </message>
 </context>
 <context>
@@ -190,64 +190,64 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>现在没有需要核对的信息</source>
-        <translation>Nothing to check right now</translation>
+        <translation>Nothing to check now</translation>
     </message>
     <message>
         <source>%1 已经看到您圈出的地方，改好后会自动再给您看。</source>
-        <translation>%1 has seen what you circled. The corrected record will come up here by itself.</translation>
+        <translation>%1 has seen what you circled. The corrected record comes back by itself.</translation>
     </message>
     <message>
         <source>不用再做什么，民警会重新发给您。</source>
-        <translation>Nothing more to do; the officer will send it again.</translation>
+        <translation>You need do nothing; the officer will send it again.</translation>
     </message>
     <message>
         <source>请告诉窗口民警重新发送，您的业务不受影响。</source>
-        <translation>Please ask the officer to send it again. Your application is not affected.</translation>
+        <translation>Please ask the officer to send it again. Your business is not affected.</translation>
     </message>
     <message>
         <source>民警发来后，这里会自动打开。</source>
-        <translation>It opens here by itself once the officer sends it.</translation>
+        <translation>It opens here by itself when the officer sends it.</translation>
     </message>
     <message>
         <source>正在打开……</source>
-        <translation>Opening …</translation>
+        <translation>Opening…</translation>
     </message>
     <message>
         <source>马上就好，请稍候。</source>
-        <translation>Just a moment, please.</translation>
+        <translation>One moment, please.</translation>
     </message>
 </context>
 <context>
     <name>CheckTexts</name>
     <message>
         <source>没有存上，请再点一次或告诉民警</source>
-        <translation>Not saved. Please touch again or tell the officer</translation>
+        <translation>Not saved. Tap again or tell the officer</translation>
     </message>
     <message>
         <source>请重点看这几项</source>
-        <translation>Look at these first</translation>
+        <translation>Please look closely at these</translation>
     </message>
     <message>
         <source>请看清画面里的每一项</source>
-        <translation>Please read every line of the picture</translation>
+        <translation>Please look at every item in the picture</translation>
     </message>
     <message>
         <source>字小看不清，请点“放大”，再用手指拖动。</source>
-        <translation>Too small? Touch “Larger”, then drag with a finger.</translation>
+        <translation>Too small? Tap “Larger”, then drag with a finger.</translation>
     </message>
 </context>
 <context>
     <name>CountdownRing</name>
     <message>
         <source>%1 秒无人操作回到首页</source>
-        <translation>Home in %1 seconds unless you touch the screen</translation>
+        <translation>Home in %1 seconds without a touch</translation>
     </message>
 </context>
 <context>
     <name>DisputeActions</name>
     <message>
         <source>不圈了</source>
-        <translation>Stop circling</translation>
+        <translation>Do not mark</translation>
     </message>
     <message>
         <source>撤销一笔</source>
@@ -255,7 +255,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>正在告诉民警……</source>
-        <translation>Telling the officer …</translation>
+        <translation>Telling the officer…</translation>
     </message>
     <message>
         <source>告诉民警</source>
@@ -285,7 +285,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>证件号</source>
-        <translation>ID number</translation>
+        <translation>ID no.</translation>
     </message>
     <message>
         <source>住址</source>
@@ -301,23 +301,23 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>没有存上，请再点一次或告诉民警</source>
-        <translation>Not saved. Please touch again or tell the officer</translation>
+        <translation>Not saved. Tap again or tell the officer</translation>
     </message>
     <message>
         <source>圈得够多了，请告诉民警</source>
-        <translation>That is plenty; please tell the officer</translation>
+        <translation>That is enough, please tell the officer</translation>
     </message>
     <message>
         <source>请在画面上圈一圈</source>
-        <translation>Draw a circle on the picture</translation>
+        <translation>Please circle it in the picture</translation>
     </message>
     <message>
         <source>已圈出 %1 处</source>
-        <translation>%1 circled</translation>
+        <translation>%1 marked</translation>
     </message>
     <message>
         <source>第 %1 处 %2</source>
-        <translation>No. %1: %2</translation>
+        <translation>No. %1 %2</translation>
     </message>
     <message>
         <source>第 %1 处是哪一项？</source>
@@ -325,18 +325,18 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>写错的是哪一项？</source>
-        <translation>What is wrong?</translation>
+        <translation>Which item is wrong?</translation>
     </message>
 </context>
 <context>
     <name>DisputePage</name>
     <message>
         <source>用手指圈出写错的地方</source>
-        <translation>Circle what is wrong with a finger</translation>
+        <translation>Circle what is wrong</translation>
     </message>
     <message>
         <source>可以圈多处，民警马上能看到</source>
-        <translation>Circle as many places as you like; the officer sees them at once</translation>
+        <translation>Circle several if you like; the officer sees them at once</translation>
     </message>
 </context>
 <context>
@@ -357,7 +357,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>GuideFacts</name>
     <message>
         <source>办理时限</source>
-        <translation>How long</translation>
+        <translation>Time needed</translation>
     </message>
     <message>
         <source>收费</source>
@@ -365,45 +365,45 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>去哪个窗口</source>
-        <translation>Where</translation>
+        <translation>Which window</translation>
     </message>
     <message>
         <source>异地能办吗</source>
-        <translation>From elsewhere?</translation>
+        <translation>Elsewhere too?</translation>
     </message>
     <message>
         <source>以窗口答复为准</source>
-        <translation>Confirm at the window</translation>
+        <translation>Ask at the window to be sure</translation>
     </message>
 </context>
 <context>
     <name>GuideItem</name>
     <message>
         <source>（%1）</source>
-        <translation> (%1)</translation>
+        <translation>(%1)</translation>
     </message>
     <message>
         <source>这一条以窗口答复为准</source>
-        <translation>Please confirm this at the window</translation>
+        <translation>Ask at the window about this</translation>
     </message>
 </context>
 <context>
     <name>GuideMaterials</name>
     <message>
         <source>复印件 %1 份</source>
-        <translation>%1 copies</translation>
+        <translation>Copies: %1</translation>
     </message>
     <message>
         <source>复印件</source>
-        <translation>copy</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>原件和复印件</source>
-        <translation>original and copy</translation>
+        <translation>Original and copy</translation>
     </message>
     <message>
         <source>原件</source>
-        <translation>original</translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>带什么</source>
@@ -411,45 +411,45 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>什么都不用带，人来就行。</source>
-        <translation>Nothing, just come.</translation>
+        <translation>Nothing to bring, just come.</translation>
     </message>
     <message>
         <source>不用带</source>
-        <translation>No need to bring</translation>
+        <translation>Not needed</translation>
     </message>
 </context>
 <context>
     <name>GuideOrigin</name>
     <message>
         <source>%1 年 %2 月 %3 日</source>
-        <translation>%1-%2-%3</translation>
+        <translation>%3/%2/%1</translation>
     </message>
     <message>
         <source>标着“以窗口答复为准”的内容还在核实，办理前请问一下窗口民警。</source>
-        <translation>Facts marked “Confirm at the window” are still being verified; please ask an officer first.</translation>
+        <translation>Items marked “Ask at the window to be sure” are still being verified. Please ask first.</translation>
     </message>
     <message>
         <source>核对人：%1 · 核对日期：%2 · 有效期至：%3</source>
-        <translation>Checked by %1 · on %2 · valid until %3</translation>
+        <translation>Checked by: %1 · on: %2 · valid until: %3</translation>
     </message>
     <message>
         <source>依据：%1</source>
-        <translation>Sources: %1</translation>
+        <translation>Source: %1</translation>
     </message>
 </context>
 <context>
     <name>GuidePage</name>
     <message>
         <source>业务查询</source>
-        <translation>Look up</translation>
+        <translation>Look up a service</translation>
     </message>
     <message>
         <source>这份指南已经撤下</source>
-        <translation>This guide has been withdrawn</translation>
+        <translation>This guide was taken down</translation>
     </message>
     <message>
         <source>内容刚刚更新过，请重新查一下，或者问窗口民警。</source>
-        <translation>The content was just updated. Please search again or ask an officer.</translation>
+        <translation>The content was just updated. Please search again, or ask at a window.</translation>
     </message>
     <message>
         <source>重新查</source>
@@ -461,7 +461,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>办理前请先问窗口民警，以窗口答复为准。</source>
-        <translation>Please ask an officer first; the answer at the window counts.</translation>
+        <translation>Please ask at a window before you apply.</translation>
     </message>
     <message>
         <source>谁能办</source>
@@ -473,14 +473,14 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>再说清楚一点</source>
-        <translation>In more detail</translation>
+        <translation>More about it</translation>
     </message>
 </context>
 <context>
     <name>GuideSteps</name>
     <message>
         <source>怎么办</source>
-        <translation>What happens</translation>
+        <translation>How it works</translation>
     </message>
     <message>
         <source>第 %1 步：%2</source>
@@ -491,58 +491,58 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>GuideTakeAway</name>
     <message>
         <source>扫码带走这份清单</source>
-        <translation>Scan to take this list with you</translation>
+        <translation>Scan to take this list along</translation>
     </message>
     <message>
         <source>手机相机或微信扫一扫，清单文字就到手机里，没有网也能看。</source>
-        <translation>Scan it with your phone’s camera or WeChat: the code holds the text itself, no network needed.</translation>
+        <translation>Scan with a phone camera. The list is saved on your phone as text and needs no network.</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>阳光户政综合服务</source>
-        <translation>Sunshine Hukou Services</translation>
+        <translation>Sunshine Household Services</translation>
     </message>
     <message>
         <source>（演示）</source>
-        <translation> (demo)</translation>
+        <translation>(demo)</translation>
     </message>
     <message>
         <source>操作区已移到下方</source>
-        <translation>The controls have moved down</translation>
+        <translation>Controls are now lower down</translation>
     </message>
     <message>
         <source>%1月%2日 %3</source>
-        <translation>%3 %2/%1</translation>
+        <translation>%2/%1 %3</translation>
     </message>
     <message>
         <source>星期一</source>
-        <translation>Mon</translation>
+        <translation>Monday</translation>
     </message>
     <message>
         <source>星期二</source>
-        <translation>Tue</translation>
+        <translation>Tuesday</translation>
     </message>
     <message>
         <source>星期三</source>
-        <translation>Wed</translation>
+        <translation>Wednesday</translation>
     </message>
     <message>
         <source>星期四</source>
-        <translation>Thu</translation>
+        <translation>Thursday</translation>
     </message>
     <message>
         <source>星期五</source>
-        <translation>Fri</translation>
+        <translation>Friday</translation>
     </message>
     <message>
         <source>星期六</source>
-        <translation>Sat</translation>
+        <translation>Saturday</translation>
     </message>
     <message>
         <source>星期日</source>
-        <translation>Sun</translation>
+        <translation>Sunday</translation>
     </message>
 </context>
 <context>
@@ -553,55 +553,55 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>看不清、听不懂、找不到，都可以直接问窗口民警。</source>
-        <translation>Cannot see, follow or find something? Just ask an officer.</translation>
+        <translation>If you cannot see, hear or find something, just ask at a window.</translation>
     </message>
     <message>
         <source>轻轻点一下</source>
-        <translation>A light touch</translation>
+        <translation>Just tap</translation>
     </message>
     <message>
         <source>用手指点您要办的事，不用用力，也不用长按。</source>
-        <translation>Touch what you want with a finger. No need to press hard or long.</translation>
+        <translation>Tap what you need with a finger. No force, no long press.</translation>
     </message>
     <message>
         <source>点错了不要紧</source>
-        <translation>A wrong touch does no harm</translation>
+        <translation>Wrong tap? No harm</translation>
     </message>
     <message>
         <source>点下面的“返回”回到上一页，点“首页”从头开始。</source>
-        <translation>“Back” takes you one page back, “Home” to the start.</translation>
+        <translation>“Back” returns to the last page, “Home” starts again.</translation>
     </message>
     <message>
         <source>字太小</source>
-        <translation>Too small?</translation>
+        <translation>Text too small</translation>
     </message>
     <message>
         <source>点下面的“大字版”，字会变大；点“高对比”，颜色更分明。</source>
-        <translation>“Large type” makes the words bigger, “High contrast” makes them clearer.</translation>
+        <translation>“Large text” makes it bigger, “Contrast” makes colours clearer.</translation>
     </message>
     <message>
         <source>够不着</source>
-        <translation>Out of reach?</translation>
+        <translation>Cannot reach</translation>
     </message>
     <message>
         <source>竖屏上点“低位操作”，按钮都会移到下半边。</source>
-        <translation>On an upright screen “Low reach” moves everything to the lower half.</translation>
+        <translation>On a tall screen tap “Low reach”: all buttons move down.</translation>
     </message>
     <message>
         <source>您的信息</source>
-        <translation>Your data</translation>
+        <translation>Your information</translation>
     </message>
     <message>
         <source>没有人操作时，屏幕自动回到首页，您填的内容会清掉。</source>
-        <translation>When nobody touches the screen it goes home and what you typed is cleared.</translation>
+        <translation>When nobody touches the screen it returns home and clears what you typed.</translation>
     </message>
     <message>
         <source>找人帮忙</source>
-        <translation>Ask for help</translation>
+        <translation>Ask a person</translation>
     </message>
     <message>
         <source>请到%1任意窗口，或者招手叫民警过来。</source>
-        <translation>Go to any window of %1, or wave to an officer.</translation>
+        <translation>Go to any window (%1), or wave to an officer.</translation>
     </message>
     <message>
         <source>紧急情况请打 %1</source>
@@ -609,38 +609,38 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>怀疑被骗，请打反诈专线 96110。</source>
-        <translation>If you suspect fraud, call 96110.</translation>
+        <translation>Think it is a scam? Call the anti-fraud line 96110.</translation>
     </message>
     <message>
         <source>工作人员入口</source>
-        <translation>Staff</translation>
+        <translation>Staff entrance</translation>
     </message>
 </context>
 <context>
     <name>HomePage</name>
     <message>
         <source>您好，请点选服务</source>
-        <translation>Welcome, please choose</translation>
+        <translation>Hello, what do you need?</translation>
     </message>
     <message>
         <source>用手轻触屏幕即可，%1 秒无人操作自动返回首页</source>
-        <translation>Just touch the screen. It returns here after %1 seconds.</translation>
+        <translation>Just tap the screen. It returns home after %1 seconds without a touch</translation>
     </message>
     <message>
         <source>业务查询</source>
-        <translation>Look up</translation>
+        <translation>Look up a service</translation>
     </message>
     <message>
         <source>办什么、带什么、怎么走</source>
-        <translation>What you need and what happens</translation>
+        <translation>What to do, what to bring, where to go</translation>
     </message>
     <message>
         <source>服务评价</source>
-        <translation>Rate our service</translation>
+        <translation>Rate the service</translation>
     </message>
     <message>
         <source>给窗口民警打个分</source>
-        <translation>Tell us how the officer did</translation>
+        <translation>Give the officer a grade</translation>
     </message>
     <message>
         <source>留言建议</source>
@@ -648,15 +648,15 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>想说的话，随时告诉我们</source>
-        <translation>Whatever you want to tell us</translation>
+        <translation>Tell us what you think, any time</translation>
     </message>
     <message>
         <source>心防宣传</source>
-        <translation>Stay safe</translation>
+        <translation>Safety tips</translation>
     </message>
     <message>
         <source>防诈骗、防盗抢、反邪教</source>
-        <translation>Fraud, theft and cults</translation>
+        <translation>Against fraud, theft and cults</translation>
     </message>
 </context>
 <context>
@@ -667,7 +667,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>%1 秒后回到首页，没有提交的内容会清掉。</source>
-        <translation>Home in %1 seconds; what you have not sent is cleared.</translation>
+        <translation>Home in %1 seconds. What you have not sent will be cleared.</translation>
     </message>
     <message>
         <source>我还在，继续</source>
@@ -678,7 +678,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>LawArticle</name>
     <message>
         <source>您要看的是这一条</source>
-        <translation>This is the article you came for</translation>
+        <translation>This is the article you asked for</translation>
     </message>
     <message>
         <source>第 %1 条</source>
@@ -689,11 +689,11 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>LawPage</name>
     <message>
         <source>这部法律的要点已经撤下</source>
-        <translation>This law digest has been withdrawn</translation>
+        <translation>This law digest was taken down</translation>
     </message>
     <message>
         <source>内容刚刚更新过，请重新查一下，或者问窗口民警。</source>
-        <translation>The content was just updated. Please search again or ask an officer.</translation>
+        <translation>The content was just updated. Please search again, or ask at a window.</translation>
     </message>
     <message>
         <source>看别的法律</source>
@@ -701,7 +701,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>这里是要点和大白话解释，不是法律原文；以公布的法律文本为准。</source>
-        <translation>These are key points in plain words, not the law itself; the published text counts.</translation>
+        <translation>These are key points in plain words, not the law itself. The published text decides.</translation>
     </message>
 </context>
 <context>
@@ -716,11 +716,11 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>防骗宣传</source>
-        <translation>Stay safe</translation>
+        <translation>Safety</translation>
     </message>
     <message>
         <source>输汉字、拼音或首字母</source>
-        <translation>Chinese, pinyin or initials</translation>
+        <translation>Type characters, pinyin or initials</translation>
     </message>
     <message>
         <source>查找业务</source>
@@ -731,7 +731,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>LookupNothing</name>
     <message>
         <source>这一栏里没有找到</source>
-        <translation>Nothing under this heading</translation>
+        <translation>Nothing found here</translation>
     </message>
     <message>
         <source>没有找到“%1”</source>
@@ -739,15 +739,15 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>点上面带数字的一栏就能看到。</source>
-        <translation>Touch a heading with a number above.</translation>
+        <translation>Tap a tab above that shows a number.</translation>
     </message>
     <message>
         <source>换个说法试试，比如“身份证”；也可以直接问窗口民警。</source>
-        <translation>Try other words, such as “ID card”, or ask an officer.</translation>
+        <translation>Try other words, such as “ID card”, or ask at a window.</translation>
     </message>
     <message>
         <source>问窗口民警</source>
-        <translation>Ask an officer</translation>
+        <translation>Ask at a window</translation>
     </message>
     <message>
         <source>您要找的是不是这些？</source>
@@ -758,7 +758,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>LookupPage</name>
     <message>
         <source>业务查询</source>
-        <translation>Look up</translation>
+        <translation>Look up a service</translation>
     </message>
     <message>
         <source>这一栏还没有内容</source>
@@ -766,37 +766,37 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>请看看别的栏目，或者问窗口民警。</source>
-        <translation>Please try another heading, or ask an officer.</translation>
+        <translation>Please look at the other tabs, or ask at a window.</translation>
     </message>
 </context>
 <context>
     <name>LookupPopular</name>
     <message>
         <source>大家常查</source>
-        <translation>Often looked up</translation>
+        <translation>Often asked</translation>
     </message>
 </context>
 <context>
     <name>LookupRow</name>
     <message>
         <source>材料 %1 项</source>
-        <translation>bring %1</translation>
+        <translation>To bring: %1</translation>
     </message>
     <message>
         <source>不用带材料</source>
-        <translation>nothing to bring</translation>
+        <translation>Nothing to bring</translation>
     </message>
     <message>
         <source>%1 条要点</source>
-        <translation>%1 articles</translation>
+        <translation>Points: %1</translation>
     </message>
     <message>
         <source>图画故事 %1 页</source>
-        <translation>Picture story, %1 pages</translation>
+        <translation>Picture story, pages: %1</translation>
     </message>
     <message>
         <source>短片</source>
-        <translation>Video</translation>
+        <translation>Short film</translation>
     </message>
     <message>
         <source>也叫：%1</source>
@@ -807,11 +807,11 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>Main</name>
     <message>
         <source>阳光户政综合服务</source>
-        <translation>Sunshine Hukou Services</translation>
+        <translation>Sunshine Household Services</translation>
     </message>
     <message>
         <source>这一页暂时打不开</source>
-        <translation>This page cannot be opened</translation>
+        <translation>This page cannot be opened now</translation>
     </message>
     <message>
         <source>请回到首页办别的事，或者告诉窗口民警。</source>
@@ -849,27 +849,27 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>没有存上，请再点一次或告诉民警</source>
-        <translation>Not saved. Please touch again or tell the officer</translation>
+        <translation>Not saved. Tap again or tell the officer</translation>
     </message>
     <message>
         <source>点这里写下您想说的话</source>
-        <translation>Touch here and write</translation>
+        <translation>Tap here and write what you want to say</translation>
     </message>
     <message>
         <source>%1 / %2 字</source>
-        <translation>%1 / %2</translation>
+        <translation>%1 / %2 characters</translation>
     </message>
     <message>
         <source>匿名，不留电话</source>
-        <translation>Anonymous, no number</translation>
+        <translation>Anonymous, no phone number</translation>
     </message>
     <message>
         <source>手机号（选填）</source>
-        <translation>Phone number (optional)</translation>
+        <translation>Mobile number (optional)</translation>
     </message>
     <message>
         <source>匿名留言</source>
-        <translation>Stay anonymous</translation>
+        <translation>Anonymous</translation>
     </message>
     <message>
         <source>写好了</source>
@@ -877,18 +877,18 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>正在保存……</source>
-        <translation>Saving …</translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>提交留言</source>
-        <translation>Send</translation>
+        <translation>Send message</translation>
     </message>
 </context>
 <context>
     <name>MessageSentPage</name>
     <message>
         <source>留言收到了，谢谢您！</source>
-        <translation>We have your message, thank you!</translation>
+        <translation>We have your message. Thank you!</translation>
     </message>
     <message>
         <source>您的回执码</source>
@@ -896,11 +896,11 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>请记下或拍下它，问答复时报给工作人员。</source>
-        <translation>Note it or take a photo; staff will ask for it.</translation>
+        <translation>Please note it or take a photo, and show it when you ask for the answer.</translation>
     </message>
     <message>
         <source>记好了，回首页</source>
-        <translation>Done, go home</translation>
+        <translation>Noted, go home</translation>
     </message>
 </context>
 <context>
@@ -911,15 +911,15 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>这台触摸屏的存储空间用完了。</source>
-        <translation>This screen has run out of storage.</translation>
+        <translation>The storage of this screen is full.</translation>
     </message>
     <message>
         <source>这台触摸屏的程序需要更新。</source>
-        <translation>This screen’s program needs an update.</translation>
+        <translation>The program of this screen must be updated.</translation>
     </message>
     <message>
         <source>这台触摸屏出了故障，值班人员需要检查。</source>
-        <translation>This screen has a fault; staff need to look at it.</translation>
+        <translation>This screen has a fault and staff must look at it.</translation>
     </message>
     <message>
         <source>暂停服务</source>
@@ -927,14 +927,14 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>您要办的事不受影响，请直接到窗口办理；急事请打 %1。</source>
-        <translation>Please go straight to a window; in an emergency call %1.</translation>
+        <translation>Your business is not affected: please go to a window. In an emergency call %1.</translation>
     </message>
 </context>
 <context>
     <name>PublicityPage</name>
     <message>
         <source>公安心防宣传</source>
-        <translation>Stay safe</translation>
+        <translation>Police safety tips</translation>
     </message>
     <message>
         <source>防诈骗</source>
@@ -954,18 +954,18 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>宣传内容正在准备</source>
-        <translation>More is on its way</translation>
+        <translation>Safety tips are being prepared</translation>
     </message>
     <message>
         <source>遇到可疑的电话和转账，先打 96110 问一问。</source>
-        <translation>A suspicious call or transfer? Call 96110 first.</translation>
+        <translation>A doubtful call or transfer? Ask 96110 first.</translation>
     </message>
 </context>
 <context>
     <name>PublicityTile</name>
     <message>
         <source>图画故事 · %1 页</source>
-        <translation>Picture story · %1 pages</translation>
+        <translation>Picture story · pages: %1</translation>
     </message>
     <message>
         <source>%1 分 %2 秒</source>
@@ -977,14 +977,14 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>短片 · %1 · 带字幕</source>
-        <translation>Video · %1 · subtitled</translation>
+        <translation>Short film · %1 · subtitles</translation>
     </message>
 </context>
 <context>
     <name>RateDecline</name>
     <message>
         <source>暂不评价（不影响办理）</source>
-        <translation>Skip rating (no effect on your application)</translation>
+        <translation>Do not rate now (nothing changes for you)</translation>
     </message>
 </context>
 <context>
@@ -1003,26 +1003,26 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>还可以，有改进的地方</source>
-        <translation>Fine, could be better</translation>
+        <translation>All right, could be better</translation>
     </message>
     <message>
         <source>不满意</source>
-        <translation>Dissatisfied</translation>
+        <translation>Not satisfied</translation>
     </message>
     <message>
         <source>请告诉我们哪里没做好</source>
-        <translation>Tell us what went wrong</translation>
+        <translation>Please tell us what went wrong</translation>
     </message>
 </context>
 <context>
     <name>RateOfficer</name>
     <message>
         <source>%1 · 警号 %2</source>
-        <translation>%1 · no. %2</translation>
+        <translation>%1 · staff no. %2</translation>
     </message>
     <message>
         <source>为您办理：%1</source>
-        <translation>Your service: %1</translation>
+        <translation>Your business: %1</translation>
     </message>
     <message>
         <source>换一位</source>
@@ -1045,41 +1045,41 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>正在取民警名册……</source>
-        <translation>Getting the list of officers …</translation>
+        <translation>Getting the list of officers…</translation>
     </message>
     <message>
         <source>现在没有在岗民警</source>
-        <translation>No officer is on duty</translation>
+        <translation>No officer on duty now</translation>
     </message>
     <message>
         <source>请稍候。</source>
-        <translation>Just a moment.</translation>
+        <translation>One moment, please.</translation>
     </message>
     <message>
         <source>请到窗口问一问，或者回首页留言。</source>
-        <translation>Please ask at a window, or leave a message.</translation>
+        <translation>Please ask at a window, or leave a message from home.</translation>
     </message>
     <message>
         <source>没有存上，请再点一次或告诉民警</source>
-        <translation>Not saved. Please touch again or tell the officer</translation>
+        <translation>Not saved. Tap again or tell the officer</translation>
     </message>
     <message>
-        <source>评价直接上报县局，窗口民警不能修改或删除。</source>
-        <translation>Ratings go straight to the county bureau; officers cannot change or delete them.</translation>
+        <source>评价直接存档，窗口民警不能修改或删除。</source>
+        <translation>Your rating is stored at once; officers cannot change or delete it.</translation>
     </message>
 </context>
 <context>
     <name>RateRoster</name>
     <message>
         <source>警号 %1</source>
-        <translation>no. %1</translation>
+        <translation>Staff no. %1</translation>
     </message>
 </context>
 <context>
     <name>ReasonsGrid</name>
     <message>
         <source>时间太长</source>
-        <translation>Too slow</translation>
+        <translation>Took too long</translation>
     </message>
     <message>
         <source>业务不熟</source>
@@ -1087,7 +1087,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>态度不好</source>
-        <translation>Poor attitude</translation>
+        <translation>Not friendly</translation>
     </message>
     <message>
         <source>其他</source>
@@ -1102,15 +1102,15 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>可以选多个</source>
-        <translation>Choose one or more</translation>
+        <translation>Choose as many as you like</translation>
     </message>
     <message>
         <source>没有存上，请再点一次或告诉民警</source>
-        <translation>Not saved. Please touch again or tell the officer</translation>
+        <translation>Not saved. Tap again or tell the officer</translation>
     </message>
     <message>
         <source>想补充一句？点这里写（选填）</source>
-        <translation>Anything to add? Write here (optional)</translation>
+        <translation>Add a few words? Tap here (optional)</translation>
     </message>
     <message>
         <source>写好了</source>
@@ -1118,11 +1118,11 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>改一改</source>
-        <translation>Change it</translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>正在保存……</source>
-        <translation>Saving …</translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>请先选原因</source>
@@ -1144,7 +1144,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>ScrollColumn</name>
     <message>
         <source>下面还有，点这里往下看</source>
-        <translation>More below, touch to scroll</translation>
+        <translation>There is more below, tap to see it</translation>
     </message>
     <message>
         <source>下面还有</source>
@@ -1155,7 +1155,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     <name>StaffPad</name>
     <message>
         <source>警号 %1 的密码</source>
-        <translation>Password of no. %1</translation>
+        <translation>Password of staff no. %1</translation>
     </message>
     <message>
         <source>警号</source>
@@ -1163,7 +1163,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>正在核对……</source>
-        <translation>Checking …</translation>
+        <translation>Checking…</translation>
     </message>
     <message>
         <source>数字</source>
@@ -1175,7 +1175,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>删一位</source>
-        <translation>Delete one</translation>
+        <translation>Erase one</translation>
     </message>
     <message>
         <source>登录</source>
@@ -1198,7 +1198,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>请管理员输入警号和密码。</source>
-        <translation>Administrators: staff number and password.</translation>
+        <translation>An administrator enters staff number and password.</translation>
     </message>
     <message>
         <source>在窗口电脑上输入下面的地址和配对码。</source>
@@ -1217,7 +1217,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>还有 %1 分 %2 秒；还可以试 %3 次。</source>
-        <translation>%1 min %2 s left; %3 more tries.</translation>
+        <translation>%1 min %2 s left; tries left: %3.</translation>
     </message>
     <message>
         <source>已和 %1 配对</source>
@@ -1225,7 +1225,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>窗口电脑现在可以推送核对了。</source>
-        <translation>The counter PC can push checks now.</translation>
+        <translation>The counter PC can send checks now.</translation>
     </message>
     <message>
         <source>配对已关闭</source>
@@ -1241,25 +1241,25 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>现在没有窗口电脑连接。</source>
-        <translation>No counter PC is connected.</translation>
+        <translation>No counter PC is connected now.</translation>
     </message>
     <message>
         <source>再开五分钟配对</source>
-        <translation>Open for five more minutes</translation>
+        <translation>Open pairing for five minutes</translation>
     </message>
 </context>
 <context>
     <name>StoryFrame</name>
     <message>
         <source>这一页的图暂时看不到：</source>
-        <translation>This picture cannot be shown: </translation>
+        <translation>The picture of this page cannot be shown:</translation>
     </message>
 </context>
 <context>
     <name>StoryPage</name>
     <message>
         <source>这个故事已经撤下</source>
-        <translation>This story has been withdrawn</translation>
+        <translation>This story was taken down</translation>
     </message>
     <message>
         <source>内容刚刚更新过，请看看别的。</source>
@@ -1275,7 +1275,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>再看一遍</source>
-        <translation>Again</translation>
+        <translation>Once more</translation>
     </message>
     <message>
         <source>上一页</source>
@@ -1283,18 +1283,18 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>看别的</source>
-        <translation>See others</translation>
+        <translation>Others</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation>Next</translation>
+        <translation>Next page</translation>
     </message>
 </context>
 <context>
     <name>StoryProgress</name>
     <message>
         <source>看完了</source>
-        <translation>The end</translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
@@ -1313,7 +1313,7 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>不满意</source>
-        <translation>Dissatisfied</translation>
+        <translation>Not satisfied</translation>
     </message>
     <message>
         <source>好的，这次不评价</source>
@@ -1325,17 +1325,17 @@ Touch the screen to go on. This check ends in %1 seconds.</translation>
     </message>
     <message>
         <source>民警现在可以为您保存打印了。</source>
-        <translation>The officer can now save and print.</translation>
+        <translation>The officer can save and print for you now.</translation>
     </message>
     <message>
-        <source>您的评价已经送达，
+        <source>您的评价已经记下，
 民警现在可以为您保存打印了。</source>
-        <translation>Your rating has arrived.
-The officer can now save and print.</translation>
+        <translation>Your rating is stored.
+The officer can save and print for you now.</translation>
     </message>
     <message>
-        <source>您的评价已经送达县局。</source>
-        <translation>Your rating has reached the county bureau.</translation>
+        <source>您的评价已经记下，窗口民警改不了。</source>
+        <translation>Your rating is stored; the officer cannot change it.</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -1343,7 +1343,7 @@ The officer can now save and print.</translation>
     </message>
     <message>
         <source>还有 %1 份等着核对，接着就打开</source>
-        <translation>%1 more to check; the next opens now</translation>
+        <translation>%1 more to check, the next opens now</translation>
     </message>
     <message>
         <source>核对下一份</source>
@@ -1362,7 +1362,7 @@ The officer can now save and print.</translation>
     </message>
     <message>
         <source>点错了，改一下（%1）</source>
-        <translation>Wrong touch? Change it (%1)</translation>
+        <translation>Wrong tap? Change it (%1)</translation>
     </message>
 </context>
 <context>
@@ -1384,38 +1384,38 @@ The officer can now save and print.</translation>
     <name>VideoPage</name>
     <message>
         <source>正在打开短片……</source>
-        <translation>Opening the video …</translation>
+        <translation>Opening the film…</translation>
     </message>
     <message>
         <source>短片的文件不在了</source>
-        <translation>The video’s file is gone</translation>
+        <translation>The film's file is missing</translation>
     </message>
     <message>
         <source>这个短片已经撤下</source>
-        <translation>This video has been withdrawn</translation>
+        <translation>This film was taken down</translation>
     </message>
     <message>
         <source>这个短片放不出来</source>
-        <translation>This video cannot be played</translation>
+        <translation>This film cannot be played</translation>
     </message>
     <message>
         <source>不是您按错了。请看看别的宣传，或者告诉窗口民警。</source>
-        <translation>You did nothing wrong. Please look at something else, or tell an officer.</translation>
+        <translation>You did nothing wrong. Please look at the others, or tell an officer.</translation>
     </message>
     <message>
         <source>看别的</source>
-        <translation>See others</translation>
+        <translation>Others</translation>
     </message>
 </context>
 <context>
     <name>WaitingVeil</name>
     <message>
         <source>正在准备，马上就好</source>
-        <translation>Getting ready</translation>
+        <translation>Getting ready, one moment</translation>
     </message>
     <message>
         <source>您点的页面几秒钟内自动打开。</source>
-        <translation>The page you chose opens in a few seconds.</translation>
+        <translation>Your page opens by itself in a few seconds.</translation>
     </message>
 </context>
 </TS>

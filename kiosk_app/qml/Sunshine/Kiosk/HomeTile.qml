@@ -12,7 +12,7 @@ TapSurface {
     property string note
     property color from
     property color to
-    readonly property bool flat: height < Theme.px(330) * Theme.scale
+    readonly property bool flat: height < Theme.px(370) * Theme.scale
     readonly property real pad: Theme.px(width < Theme.px(330) ? 28 : 40)
     readonly property real bubble: Math.min(Theme.px(220), height * 0.6, width * 0.6)
     readonly property real tileRadius: radius
