@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.startup.kiosk import KioskProgram
+from tests.gallery import scenes_lookup
 
 Page = Shell.Page
 
@@ -33,6 +34,7 @@ SCENES = (
     Scene("home", at_home),
     Scene("lookup", opens(Page.Lookup)),
     Scene("guide", opens(Page.Guide, "H03")),
+    *(Scene(name, enter) for name, enter in scenes_lookup.ENTER.items()),
     Scene("rate", opens(Page.Rate)),
     Scene("message", opens(Page.Message)),
     Scene("publicity", opens(Page.Publicity)),
