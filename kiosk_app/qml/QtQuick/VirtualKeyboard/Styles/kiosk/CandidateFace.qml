@@ -9,6 +9,7 @@ SelectionListItem {
     required property int index
     required property string display
 
+    objectName: "candidate." + candidate.index
     width: Math.max(Theme.touch, words.implicitWidth + 2 * Theme.s24)
 
     Text {

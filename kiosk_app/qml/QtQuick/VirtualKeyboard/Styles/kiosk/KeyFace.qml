@@ -14,6 +14,8 @@ KeyPanel {
     readonly property string plain: word !== "" ? word : face.control ? face.control.displayText : ""
     readonly property color tone: down ? Theme.overBlue : Theme.ink
 
+    objectName: face.control ? "key." + face.control.displayText.toLowerCase() : ""
+
     Rectangle {
         anchors.fill: parent
         anchors.margins: Theme.px(5)
