@@ -30,7 +30,8 @@ def demand_screen(command: str) -> None:
     display = os.environ.get("DISPLAY", "")
     if not display:
         raise SunshineError(
-            f"这台机器上没有可用的屏幕（DISPLAY 没有设置），请在桌面里运行，或用 xvfb-run -a {command} 在虚拟屏幕上运行。"
+            "这台机器上没有可用的屏幕（DISPLAY 没有设置），请在桌面里运行，"
+            f"或用 xvfb-run -a {command} 在虚拟屏幕上运行。"
         )
     if not _answers(display):
         raise SunshineError(
