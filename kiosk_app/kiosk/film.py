@@ -62,11 +62,12 @@ class FilmModel(QObject):
         return (self._player.duration if self._player else 0) or (video.seconds * 1000 if video else 0)
 
     @Slot(QObject)
-    def showIn(self, sink: QObject) -> None:
-        """The picture item is there: play into it."""
+    def showIn(self, picture: QObject) -> None:
+        """The picture item is there: play into its `videoSink`."""
         # Imported here and below: QtMultimedia is loaded when the first video opens, not at start-up.
         from PySide6.QtMultimedia import QVideoSink  # noqa: PLC0415
 
+        sink = picture.property("videoSink")
         if self._player and isinstance(sink, QVideoSink):
             self._player.show_in(sink)
 

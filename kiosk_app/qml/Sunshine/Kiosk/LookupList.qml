@@ -1,5 +1,6 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
-import Sunshine.Theme
 import Sunshine.Controls
 
 // A card of rows.

@@ -56,14 +56,14 @@ Item {
             anchors.fill: parent
             active: page.GraphicsInfo.api === GraphicsInfo.Software && !page.failed
             source: "VideoSurfaceSoft.qml"
-            onLoaded: page.screen.showIn(item.videoSink)
+            onLoaded: page.screen.showIn(item)
         }
 
         Loader {
             anchors.fill: parent
             active: page.GraphicsInfo.api !== GraphicsInfo.Software && page.GraphicsInfo.api !== GraphicsInfo.Unknown && !page.failed
             source: "VideoSurfaceGpu.qml"
-            onLoaded: page.screen.showIn(item.videoSink)
+            onLoaded: page.screen.showIn(item)
         }
 
         SText {
