@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.startup.kiosk import KioskProgram
-from tests.gallery import scenes_lookup
+from tests.gallery import scenes_lookup, scenes_voice
 
 Page = Shell.Page
 
@@ -40,6 +40,7 @@ SCENES = (
     Scene("publicity", opens(Page.Publicity)),
     Scene("help", opens(Page.Help)),
     Scene("staff", opens(Page.Staff)),
+    *(Scene(name, enter) for name, enter in scenes_voice.ENTER.items()),
     Scene("paused", lambda program: program.shell.pause("StoreDamaged")),
 )
 
