@@ -54,6 +54,7 @@ Item {
             edge: Theme.sun
 
             Icon {
+                visible: !(Theme.compact && Theme.large)
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: "lightbulb-on-outline"
                 size: Theme.px(Theme.compact ? 64 : 120)
@@ -71,7 +72,7 @@ Item {
             SText {
                 width: parent.width
                 text: page.screen.lesson
-                kind: "title"
+                kind: Theme.compact && Theme.large ? "lead" : "title"
                 strong: true
                 horizontalAlignment: Text.AlignHCenter
             }
