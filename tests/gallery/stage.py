@@ -25,7 +25,7 @@ class GalleryStage:
         application.setFont(load_fonts())
         settings = Settings(
             station=Station(demo=True),
-            kiosk=Kiosk(reduced_motion=True, idle_seconds=3600, auto_open_check=False),
+            kiosk=Kiosk(reduced_motion=True, auto_open_check=False),
             link=Link(bind="127.0.0.1", port=free_port()),
         )
         self.program = KioskProgram(application, home, settings)

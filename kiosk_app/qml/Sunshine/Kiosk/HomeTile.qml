@@ -85,7 +85,7 @@ TapSurface {
         x: tile.pad
         y: tile.flat ? (tile.height - height) / 2 : tile.pad + Theme.s16
         name: tile.icon
-        size: tile.flat ? Theme.px(96) : Math.min(Theme.px(136), tile.height * 0.34)
+        size: tile.flat ? Theme.px(96) : Math.max(Theme.px(56), Math.min(Theme.px(136), tile.height * 0.34, words.y - y - Theme.s16))
         tone: Theme.contrast ? Theme.line : Theme.overTile
     }
 

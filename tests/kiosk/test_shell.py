@@ -1,0 +1,91 @@
+"""The shell: the way back, leave hooks, the return to home, taps before the services, and the pause."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk_app.config import Kiosk
+from kiosk_app.kiosk.assist import Assist
+from kiosk_app.kiosk.shell import Shell
+
+Page = Shell.Page
+
+
+@pytest.fixture
+def shell(qtbot: QtBot) -> Iterator[Shell]:
+    assert qtbot
+    made = Shell(Kiosk(idle_seconds=3, idle_warning_seconds=2))
+    made._clock.setInterval(20)
+    made.set_ready()
+    yield made
+    made._clock.stop()
+
+
+def test_back_opens_the_former_page_with_its_key(shell: Shell) -> None:
+    opened: list[str] = []
+    shell.register(Page.Guide, opened.append)
+    shell.go(Page.Lookup)
+    shell.go(Page.Guide, "H03")
+    shell.go(Page.Law, "x")
+    shell.back()
+    assert (shell.page, shell.key, opened) == (Page.Guide, "H03", ["H03", "H03"])
+
+
+def test_what_was_typed_survives_help_and_is_gone_at_home(shell: Shell) -> None:
+    left: list[str] = []
+    shell.register(Page.Message, None, lambda: left.append("message"))
+    shell.go(Page.Message)
+    shell.go(Page.Help)
+    shell.back()
+    assert left == []
+    shell.home()
+    assert left == ["message"]
+
+
+def test_nobody_there_warns_then_returns_home(shell: Shell, qtbot: QtBot) -> None:
+    expired: list[bool] = []
+    shell.idleExpired.connect(lambda: expired.append(True))
+    shell.go(Page.Lookup)
+    assert (shell.idleLeft, shell.idleWarning) == (3, False)
+    qtbot.waitUntil(lambda: shell.idleWarning, timeout=2000)
+    qtbot.waitUntil(lambda: shell.page == Page.Home, timeout=2000)
+    assert expired == [True]
+    assert shell.idleLeft == -1
+
+
+def test_a_touch_starts_the_count_again(shell: Shell, qtbot: QtBot) -> None:
+    shell.go(Page.Lookup)
+    qtbot.waitUntil(lambda: shell.idleWarning, timeout=2000)
+    shell.touched()
+    assert (shell.idleLeft, shell.idleWarning) == (3, False)
+
+
+def test_a_tap_before_the_services_happens_when_they_are_there(qtbot: QtBot) -> None:
+    assert qtbot
+    early = Shell(Kiosk())
+    early.open(Page.Rate)
+    assert (early.page, early.waiting) == (Page.Home, True)
+    early.set_ready()
+    assert (early.page, early.waiting) == (Page.Rate, False)
+
+
+def test_a_pause_leads_nowhere_until_service_resumes(shell: Shell) -> None:
+    shell.go(Page.Message)
+    shell.pause("StoreDamaged")
+    shell.open(Page.Lookup)
+    shell.home()
+    shell.back()
+    assert (shell.page, shell.pauseCause) == (Page.Paused, "StoreDamaged")
+    shell.resume()
+    assert (shell.page, shell.pauseCause) == (Page.Home, "")
+
+
+def test_the_next_citizen_starts_from_the_defaults(qtbot: QtBot) -> None:
+    assert qtbot
+    assist = Assist()
+    for toggle in (assist.toggleLarge, assist.toggleContrast, assist.toggleLow, assist.toggleLanguage):
+        toggle()
+    assert (assist.large, assist.contrast, assist.low, assist.language) == (True, True, True, "en")
+    assist.reset()
+    assert (assist.large, assist.contrast, assist.low, assist.language) == (False, False, False, "zh")
