@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kiosk_app.paths import Home
 from kiosk_app.startup.display import has_display, virtual_display
-from kiosk_app.startup.stage import Program, Stage, View
+from kiosk_app.startup.stage import Program, Stage, StageError
 
 KIOSK_SIZE = (1080, 1920)
 DESK_SIZE = (1400, 1000)
@@ -75,6 +75,9 @@ class Day:
                 seconds = round(time.monotonic() - started, 3)
                 self._stage.picture(picture)
                 yield Step(self._number, name, what, picture.name, seconds)
+        except StageError:
+            self._stage.picture(self._out / "stuck.png")
+            raise
         finally:
             self._stage.close()
 
@@ -98,7 +101,7 @@ class Day:
         for program in (self._kiosk, self._form, self._counter):
             self._stage.add(program)
         self._kiosk.wait_page("Home")
-        self._form.wait_item("form.birth_date")
+        self._form.wait_item("form.birth_date.frame")
         self._counter.wait(lambda view: view if view.items else None, "浮动条")
 
     def _look_up(self) -> None:
@@ -160,7 +163,7 @@ class Day:
         """A loop round the birth date: where it stands in the form's window is where it stands in the picture."""
         x, y, width, height = self._kiosk.wait_item("dispute.canvas")
         form_x, form_y, form_width, form_height = self._form.wait_item("form.window")
-        field_x, field_y, field_width, field_height = self._form.wait_item("form.birth_date")
+        field_x, field_y, field_width, field_height = self._form.wait_item("form.birth_date.frame")
         center_x = x + width * (field_x + field_width / 2 - form_x) / form_width
         center_y = y + height * (field_y + field_height / 2 - form_y) / form_height
         radius_x = width * field_width / form_width * 0.55
@@ -247,6 +250,3 @@ def play(out: Path) -> Iterator[dict[str, object]]:
     finally:
         store.close()
     yield {"name": "verify", "what": "账本核验", "ok": findings.ok, **asdict(findings)}
-
-
-__all__ = ["Day", "Step", "View", "play"]

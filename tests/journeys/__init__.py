@@ -1,0 +1,1 @@
+"""Journeys: the whole lobby, as people use it."""
