@@ -38,10 +38,13 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None, *, workers: int = 3) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
+        self._stopped = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, work: Callable[[], T], done: Callable[[Result[T]], None]) -> None:
-        """Run `work` off the GUI thread, then `done` on it, exactly once."""
+        """Run `work` off the GUI thread, then `done` on it, exactly once; after `stop` neither."""
+        if self._stopped:
+            return
 
         def run() -> None:
             result: Result[T]
@@ -59,7 +62,8 @@ class Jobs(QObject):
         self._arrived.emit(call)
 
     def stop(self) -> None:
-        """Wait for running work and refuse more."""
+        """Wait for running work; what its results would still ask for is dropped."""
+        self._stopped = True
         self._pool.shutdown(wait=True)
 
     @Slot(object)
