@@ -14,7 +14,7 @@ from kiosk_app.startup.kiosk import KioskProgram
 from tests.gallery.scenes import Scene
 
 PATIENCE = 20.0
-SETTLE = 0.12
+SETTLE = 0.06
 
 
 class GalleryStage:
