@@ -720,7 +720,7 @@ Tap the screen to go on; this check closes in %1 seconds.</translation>
     </message>
     <message>
         <source>输汉字、拼音或首字母</source>
-        <translation>Type to search</translation>
+        <translation>Type characters, pinyin or initials</translation>
     </message>
     <message>
         <source>查找业务</source>

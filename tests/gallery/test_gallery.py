@@ -58,7 +58,8 @@ def test_screens_are_whole(stage: GalleryStage, size: tuple[int, int], mode: str
 
 def luminance(colour: str) -> float:
     """Relative luminance (WCAG 2.2)."""
-    shares = QColor(colour).getRgbF()[:3]
+    made = QColor(colour)
+    shares = [made.redF(), made.greenF(), made.blueF()]
     linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
