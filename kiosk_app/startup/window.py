@@ -23,7 +23,7 @@ def demand_screen(command: str) -> None:
     Raises:
         SunshineError: no display is named, or nothing answers at it.
     """
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] not in {"xcb", "wayland"}:
+    if sys.platform != "linux" or (os.environ.get("QT_QPA_PLATFORM") or "xcb").split(":")[0] not in {"xcb", "wayland"}:
         return
     if os.environ.get("WAYLAND_DISPLAY"):
         return
