@@ -1,1 +1,1 @@
-"""Screen models of the citizen's touch screen: QObjects that fold taps, derive what a page shows and say what changed."""
+"""Screen models of the citizen's touch screen: QObjects that fold taps, derive what is shown and say what changed."""

@@ -81,7 +81,7 @@ class HomeModel(QObject):
 
     @Slot()
     def openCheck(self) -> None:
-        if self._waiting.check_id:
+        if self._waiting.count:
             self._shell.go(Shell.Page.Check, self._waiting.check_id)
 
     @Slot()

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Sunshine.Backend
 import Sunshine.Theme
@@ -35,7 +37,7 @@ Item {
     Loader {
         anchors.fill: parent
         active: !page.looking
-        sourceComponent: page.screen.phase === "pick" ? queue : state
+        sourceComponent: page.screen.phase === "pick" ? queue : standing
     }
 
     CheckBlank {
@@ -53,7 +55,7 @@ Item {
     }
 
     Component {
-        id: state
+        id: standing
 
         CheckState {
             screen: page.screen

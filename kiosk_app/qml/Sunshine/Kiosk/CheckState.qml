@@ -5,7 +5,7 @@ import Sunshine.Controls
 
 // What is going on while there is no picture to look at.
 Item {
-    id: state
+    id: standing
 
     required property CheckModel screen
     readonly property string phase: screen.phase
@@ -32,8 +32,8 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         x: Theme.s48
         width: parent.width - 2 * Theme.s48
-        icon: state.icons[state.phase] ?? "monitor-eye"
-        title: state.titles[state.phase] ?? qsTr("正在打开……")
-        what: state.words[state.phase] ?? qsTr("马上就好，请稍候。")
+        icon: standing.icons[standing.phase] ?? "monitor-eye"
+        title: standing.titles[standing.phase] ?? qsTr("正在打开……")
+        what: standing.words[standing.phase] ?? qsTr("马上就好，请稍候。")
     }
 }

@@ -16,7 +16,7 @@ Item {
     readonly property bool fourAcross: wide && !(Theme.large && width < Theme.px(1700)) && !(page.screen.latin && width < Theme.px(1700))
 
     Item {
-        id: top
+        id: upper
 
         x: page.margin
         y: Theme.px(page.roomy ? 44 : 24)
@@ -27,8 +27,8 @@ Item {
             id: greeting
 
             visible: !Theme.low
-            y: page.wide ? (top.height - height) / 2 : slot.height > 0 ? slot.height + page.gap : 0
-            width: page.wide ? top.width - slot.width - Theme.s32 : top.width
+            y: page.wide ? (upper.height - height) / 2 : slot.height > 0 ? slot.height + page.gap : 0
+            width: page.wide ? upper.width - slot.width - Theme.s32 : upper.width
             spacing: Theme.s8
 
             SText {
@@ -53,9 +53,9 @@ Item {
 
             readonly property bool filled: page.called || (!page.roomy && page.screen.reminderTitle !== "")
 
-            x: page.wide ? top.width - width : 0
-            y: page.wide ? (top.height - height) / 2 : 0
-            width: !page.wide ? top.width : filled ? Math.max(Theme.px(690), top.width * 0.5) : 0
+            x: page.wide ? upper.width - width : 0
+            y: page.wide ? (upper.height - height) / 2 : 0
+            width: !page.wide ? upper.width : filled ? Math.max(Theme.px(690), upper.width * 0.5) : 0
             height: page.called ? call.implicitHeight : filled ? slotReminder.implicitHeight : 0
 
             CheckCall {
@@ -93,7 +93,7 @@ Item {
         readonly property real cellHeight: (height - (4 / columns - 1) * rowSpacing) / (4 / columns)
 
         x: page.margin
-        y: top.y + top.height + (top.height > 0 ? page.gap : 0)
+        y: upper.y + upper.height + (upper.height > 0 ? page.gap : 0)
         width: page.width - 2 * page.margin
         height: (reminder.visible ? reminder.y - page.gap : page.height - Theme.px(page.roomy ? 44 : 28)) - y
         columns: page.fourAcross ? 4 : 2

@@ -14,7 +14,7 @@ Item {
     readonly property bool onContact: contact.input.activeFocus
 
     function send() {
-        Qt.inputMethod.commit();
+        Qt.inputMethod.commit(); // qmllint disable missing-property
         page.screen.submit();
     }
 
@@ -117,8 +117,8 @@ Item {
                 outline: true
                 label: qsTr("写好了")
                 onTapped: {
-                    Qt.inputMethod.commit();
-                    Qt.inputMethod.hide();
+                    Qt.inputMethod.commit(); // qmllint disable missing-property
+                    Qt.inputMethod.hide(); // qmllint disable missing-property
                 }
             }
 

@@ -13,7 +13,7 @@ Item {
     readonly property bool tight: typing && height - Theme.covered < Theme.px(960) * Theme.scale
 
     function send() {
-        Qt.inputMethod.commit();
+        Qt.inputMethod.commit(); // qmllint disable missing-property
         page.screen.submit();
     }
 
@@ -75,7 +75,7 @@ Item {
                 Layout.preferredWidth: Theme.s16
                 outline: true
                 label: page.typing ? qsTr("写好了") : qsTr("改一改")
-                onTapped: page.typing ? Qt.inputMethod.hide() : page.screen.reconsider()
+                onTapped: page.typing ? Qt.inputMethod.hide() : page.screen.reconsider() // qmllint disable missing-property
             }
 
             PillButton {
