@@ -7,8 +7,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 #   pip          comes with the virtual environment
-left_out="--unsafe-package pip --unsafe-package evdev --unsafe-package justmytype --unsafe-package pydantic --unsafe-package pydantic-core
-  --unsafe-package annotated-types --unsafe-package typing-inspection"
+left_out="--unsafe-package pip --unsafe-package evdev --unsafe-package justmytype"
 compile() {
   # shellcheck disable=SC2086  # the list above is meant to split
   CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/pip-compile --quiet --generate-hashes --strip-extras \

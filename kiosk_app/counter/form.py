@@ -37,7 +37,7 @@ WRITE_AFTER_MS = 80
 @QmlElement
 @QmlUncreatable("made by demo_form")
 class DemoForm(QObject):
-    """What the form holds. Every edit and every move of a box rewrites the side file shortly after."""
+    """What the form holds. Every edit rewrites the side file at once, every move of a box shortly after."""
 
     def __init__(self, side_file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +54,9 @@ class DemoForm(QObject):
 
     @Slot(int, str)
     def edit(self, index: int, text: str) -> None:
+        """One keystroke. Written at once: a push that follows must never carry a fact the picture no longer shows."""
         self._texts[index] = text
-        self._later.start()
+        self.write()
 
     @Slot(int, float, float, float, float)
     def place(self, index: int, x: float, y: float, width: float, height: float) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kiosk_app.paths import Home
 from kiosk_app.startup.display import has_display, virtual_display
-from kiosk_app.startup.stage import Program, Stage, StageError
+from kiosk_app.startup.stage import SETTLE, Program, Stage, StageError
 
 KIOSK_SIZE = (1080, 1920)
 DESK_SIZE = (1400, 1000)
@@ -27,6 +27,8 @@ OFFICER = ("000003", "demo-1234")
 WRONG_BIRTH_DATE = "2099-04-21"
 RIGHT_BIRTH_DATE = "2099-04-12"
 CIRCLE_POINTS = 24
+PAGE_CHANGE = 0.5
+"""Seconds until a page that has just come in stands still for its picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Day:
                 self._number += 1
                 picture = self._out / f"{self._number:02d}-{name}.png"
                 seconds = round(time.monotonic() - started, 3)
+                time.sleep(PAGE_CHANGE)
                 self._stage.picture(picture)
                 yield Step(self._number, name, what, picture.name, seconds)
         except StageError:
@@ -179,6 +182,7 @@ class Day:
         self._stage.tap(self._form, "form.birth_date")
         self._stage.press("ctrl", "a")
         self._stage.type(RIGHT_BIRTH_DATE)
+        time.sleep(SETTLE)
         self._push()
 
     def _confirm(self) -> None:
