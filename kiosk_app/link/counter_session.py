@@ -75,7 +75,11 @@ class CounterSession:
         self._connected = self.online = False
         for push in self._outgoing.values():
             push.sent = 0
-        return [o.PushChanged(p.offer.check_id, p.state, p.place, p.progress(self._chunk)) for p in self._unstored()]
+        # Asked back while the line was breaking: nobody is left to answer, so these end here.
+        asked_back = [push for push in self._outgoing.values() if push.withdraw and push.state is None]
+        ended = [change for push in asked_back for change in self._end_undelivered(push)]
+        waiting = [push for push in self._unstored() if push not in asked_back]
+        return ended + [o.PushChanged(p.offer.check_id, p.state, p.place, p.progress(self._chunk)) for p in waiting]
 
     def remember(self, memory: Memory) -> None:
         """What the journal holds now, read again before a new connection."""
@@ -96,13 +100,14 @@ class CounterSession:
         push.withdraw = reason
         if self.online:
             return self._send_withdraw(push, now)
-        if push.state is not None:
-            return []
-        # The kiosk never said that it has this one. The officer may go on; should it have it after all, it is told.
+        return [] if push.state is not None else self._end_undelivered(push)
+
+    def _end_undelivered(self, push: Outgoing) -> Outputs:
+        """The kiosk never said that it has this one. The officer may go on; should it have it after all, it is told."""
         push.picture = b""
         if push.attempts == 0:
-            del self._outgoing[check_id]
-        return [o.PushChanged(check_id, check.CheckState.WITHDRAWN)]
+            del self._outgoing[push.offer.check_id]
+        return [o.PushChanged(push.offer.check_id, check.CheckState.WITHDRAWN)]
 
     def follow(self, offer: check.Offer, state: check.CheckState) -> None:
         """A check the kiosk already holds, remembered by the journal after a restart."""

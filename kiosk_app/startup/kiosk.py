@@ -185,7 +185,8 @@ class KioskProgram(QObject):
     # The end.
 
     def close(self) -> None:
-        """Stop in order: voice, work in hand, link, store."""
+        """Stop in order: idle return, voice, work in hand, link, store."""
+        self.shell.stop()
         self.speech.stop()
         self.window.close()
         shiboken6.delete(self._engine)  # before the models its bindings read

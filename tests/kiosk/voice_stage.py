@@ -231,6 +231,7 @@ class VoiceStage:
         return TITLES[self.assist.language].get(code, code)
 
     def close(self) -> None:
+        self.shell.stop()
         self.jobs.stop()
         self.window.close()
         shiboken6.delete(self.engine)  # now, while the models that its bindings read still exist
