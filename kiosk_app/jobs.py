@@ -62,10 +62,12 @@ class Jobs(QObject):
         self._arrived.emit(call)
 
     def stop(self) -> None:
-        """Wait for running work; what its results would still ask for is dropped."""
+        """Wait for running work; its results and what they would still ask for are dropped."""
         self._stopped = True
         self._pool.shutdown(wait=True)
 
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+        # A result still on its way when the program ends would reach models that are gone.
+        if not self._stopped:
+            call()
