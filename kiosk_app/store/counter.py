@@ -5,30 +5,24 @@ when they continue the chain, so a kiosk that was turned back or rewritten is no
 """
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Select, func, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kiosk_app.domain.check import FINAL, CheckState, Field, Offer, Picture
 from kiosk_app.domain.ledger import GENESIS, chain, digest
 from kiosk_app.errors import StoreError
 from kiosk_app.paths import Home
-from kiosk_app.store.bell import Bell
+from kiosk_app.store.base import STORE_KEY, Clock, Store, make_folder, utc_now
 from kiosk_app.store.counter_schema import CursorRow, InboxRow, PushRow
-from kiosk_app.store.engine import explain, is_driver_error, new_key, read_key, reading_engine, require_file
+from kiosk_app.store.engine import new_key, read_key, require_file
 from kiosk_app.store.ledger import local_day, utc_text
-from kiosk_app.store.station import STORE_KEY, Clock, utc_now
 from kiosk_app.store.upgrade import bring_up, build
-from kiosk_app.store.writer import BaseTransaction, Writer
-
-T = TypeVar("T")
+from kiosk_app.store.writer import BaseTransaction
 
 NOT_YET_STORED = frozenset({CheckState.OFFERED, CheckState.RECEIVING})
 
@@ -67,15 +61,13 @@ class EventForged(StoreError):
         self.code = code
 
 
-class CounterStore:
+class CounterStore(Store[BaseTransaction]):
     """Open one with `create` or `open`; safe to use from any thread; `close` it at the end."""
 
+    HEAD = "SELECT COALESCE(MAX(seq), 0) FROM cursor"
+
     def __init__(self, home: Home, connection: Any, key: bytes, clock: Clock) -> None:  # noqa: ANN401 - the driver
-        self.home = home
-        self.clock = clock
-        self.bell = Bell()
-        self._readers = reading_engine(home.counter_db, key)
-        self._writer: Writer[BaseTransaction] = Writer(home.counter_db, connection, BaseTransaction, self._ring)
+        super().__init__(home, home.counter_db, connection, key, clock, BaseTransaction)
 
     @classmethod
     def create(cls, home: Home, *, clock: Clock = utc_now) -> "CounterStore":
@@ -86,10 +78,7 @@ class CounterStore:
         """
         if home.counter_db.exists():
             return cls.open(home, clock=clock)
-        try:
-            home.root.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise explain(error, home.root) from error
+        make_folder(home)
         build(home.counter_db, new_key(home.keys / STORE_KEY), "counter")
         return cls.open(home, clock=clock)
 
@@ -103,17 +92,6 @@ class CounterStore:
         require_file(home.counter_db)
         key = read_key(home.keys / STORE_KEY)
         return cls(home, bring_up(home.counter_db, key, "counter"), key, clock)
-
-    def close(self) -> None:
-        """Finish queued writes and let go of the files; may be called twice."""
-        self._writer.close()
-        self._readers.dispose()
-
-    def __enter__(self) -> "CounterStore":
-        return self
-
-    def __exit__(self, *_raised: object) -> None:
-        self.close()
 
     def cursor(self) -> int:
         """Seq of the last row applied; 0 before the first."""
@@ -141,7 +119,7 @@ class CounterStore:
                 (epoch, GENESIS, verify_key),
             )
 
-        self._writer.run(work)
+        self.write(work)
 
     def apply_event(self, event: Event) -> bool:
         """Keep a row if it is the next one; False when it is an old one or comes too early. On disk when this returns.
@@ -162,7 +140,7 @@ class CounterStore:
             tx.execute("UPDATE cursor SET seq=?, head_hash=?", (event.seq, event.hash))
             return True
 
-        return self._writer.run(work)
+        return self.write(work)
 
     def reveal(self, seq: int, header: bytes, body: bytes) -> bool:
         """Add a body that was withheld when its row came; False when it does not fit the row's digest."""
@@ -174,7 +152,7 @@ class CounterStore:
             tx.execute("UPDATE inbox SET header=?, body=? WHERE seq=?", (header, body, seq))
             return True
 
-        return self._writer.run(work)
+        return self.write(work)
 
     def first_withheld(self) -> int:
         """Seq of the first row of ours whose body is still to come (its header was kept as empty); 0 for none."""
@@ -183,7 +161,7 @@ class CounterStore:
             query = select(func.min(InboxRow.seq)).where(func.length(InboxRow.header) == 0)
             return session.scalar(query) or 0
 
-        return self._read(look)
+        return self.read(look)
 
     def record_push(self, offer: Offer, staff_number: str, content: bytes) -> None:
         """Keep a push before anything is sent, so that a crash of this PC loses none.
@@ -212,7 +190,7 @@ class CounterStore:
             local_day=local_day(now),
             changed_at=utc_text(now),
         )
-        self._writer.run(lambda tx: tx.session.add(row))
+        self.write(lambda tx: tx.session.add(row))
 
     def set_state(self, check_id: str, state: CheckState, detail: str = "") -> bool:
         """Write down where a push stands; False when it is not ours. The picture goes once the kiosk has it."""
@@ -226,7 +204,7 @@ class CounterStore:
                 tx.execute("UPDATE pushes SET content=NULL, fields='[]' WHERE check_id=?", (check_id,))
             return bool(changed)
 
-        return self._writer.run(work)
+        return self.write(work)
 
     def push(self, check_id: str) -> Push | None:
         """One push; None when this counter never made it."""
@@ -243,30 +221,14 @@ class CounterStore:
 
     def _pushes(self, query: Select[PushRow]) -> list[Push]:
         ordered = query.order_by(PushRow.created_at, PushRow.check_id)
-        return self._read(lambda session: [_push(row) for row in session.scalars(ordered)])
+        return self.read(lambda session: [_push(row) for row in session.scalars(ordered)])
 
     def _place(self) -> CursorRow:
-        row = self._read(lambda session: session.get(CursorRow, 1))
+        row = self.read(lambda session: session.get(CursorRow, 1))
         return row or CursorRow(id=1, epoch="", seq=0, head_hash=GENESIS, verify_key=b"")
 
-    def _read(self, work: Callable[[Session], T]) -> T:
-        try:
-            with Session(self._readers, expire_on_commit=False) as session:
-                value = work(session)
-                session.expunge_all()
-                return value
-        except DBAPIError as error:
-            if is_driver_error(error):
-                raise explain(error, self.home.counter_db) from error
-            raise
-
-    def _ring(self, connection: Any) -> None:  # noqa: ANN401 - the driver
-        if self.bell.heard:
-            self.bell.ring(connection.execute("SELECT COALESCE(MAX(seq), 0) FROM cursor").fetchone()[0])
-
     def _now(self) -> str:
-        moment: datetime = self.clock()
-        return utc_text(moment)
+        return utc_text(self.clock())
 
 
 def _require_genuine(event: Event, head: bytes, verify_key: bytes) -> None:

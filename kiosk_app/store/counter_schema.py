@@ -1,35 +1,16 @@
 """The counter's journal: what this PC pushed, and what the kiosk's ledger told it."""
 
-from enum import StrEnum
-
-from sqlalchemy import CheckConstraint, Enum, LargeBinary, MetaData
+from sqlalchemy import CheckConstraint, LargeBinary, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kiosk_app.domain.check import CheckState
+from kiosk_app.store.columns import NAMING, choice
 
 
 class Base(DeclarativeBase):
     """Root of the counter's tables."""
 
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-
-
-def _choice(kind: type[StrEnum], name: str) -> Enum:
-    return Enum(
-        kind,
-        name=name,
-        native_enum=False,
-        create_constraint=True,
-        length=32,
-        values_callable=lambda e: [m.value for m in e],
-    )
+    metadata = MetaData(naming_convention=NAMING)
 
 
 class PushRow(Base):
@@ -38,7 +19,7 @@ class PushRow(Base):
     __tablename__ = "pushes"
 
     check_id: Mapped[str] = mapped_column(primary_key=True)
-    state: Mapped[CheckState] = mapped_column(_choice(CheckState, "state"), index=True)
+    state: Mapped[CheckState] = mapped_column(choice(CheckState, "state"), index=True)
     detail: Mapped[str]
     session_id: Mapped[str]
     staff_number: Mapped[str]

@@ -4,41 +4,20 @@
 old password's hash), and a ledger keeps everything for ever; so they are no projections and the ledger names only ids.
 """
 
-from enum import StrEnum
-
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, LargeBinary, MetaData, Table, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Table, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from kiosk_app.domain.check import CheckState
 from kiosk_app.domain.message import MessageKind
 from kiosk_app.domain.officer import Role
 from kiosk_app.domain.rating import Level, Reason, UnratedCause
+from kiosk_app.store.columns import NAMING, choice
 
 
 class Base(DeclarativeBase):
     """Root of the station's tables."""
 
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-
-
-def _choice(kind: type[StrEnum], name: str) -> Enum:
-    """A text column whose CHECK allows exactly the values of `kind`."""
-    return Enum(
-        kind,
-        name=name,
-        native_enum=False,
-        create_constraint=True,
-        length=32,
-        values_callable=lambda e: [m.value for m in e],
-    )
+    metadata = MetaData(naming_convention=NAMING)
 
 
 class LedgerEntry(Base):
@@ -74,7 +53,7 @@ class OfficerRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     staff_number: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
-    role: Mapped[Role] = mapped_column(_choice(Role, "role"))
+    role: Mapped[Role] = mapped_column(choice(Role, "role"))
     window: Mapped[str]
     photo: Mapped[str]
     active: Mapped[bool]
@@ -126,7 +105,7 @@ class CheckRow(Base):
     __tablename__ = "checks"
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    state: Mapped[CheckState] = mapped_column(_choice(CheckState, "state"), index=True)
+    state: Mapped[CheckState] = mapped_column(choice(CheckState, "state"), index=True)
     device_id: Mapped[str]
     officer_id: Mapped[str] = mapped_column(ForeignKey("officers.id"))
     window: Mapped[str]
@@ -146,7 +125,7 @@ class CheckRow(Base):
     answered_at: Mapped[str]
     released_at: Mapped[str]
     closed_at: Mapped[str]
-    unrated_cause: Mapped[UnratedCause | None] = mapped_column(_choice(UnratedCause, "unrated_cause"))
+    unrated_cause: Mapped[UnratedCause | None] = mapped_column(choice(UnratedCause, "unrated_cause"))
     cause: Mapped[str]
     marks: Mapped[str]
     place: Mapped[int]
@@ -166,7 +145,7 @@ class RatingRow(Base):
     officer_id: Mapped[str] = mapped_column(ForeignKey("officers.id"))
     window: Mapped[str]
     check_id: Mapped[str]
-    level: Mapped[Level] = mapped_column(_choice(Level, "level"))
+    level: Mapped[Level] = mapped_column(choice(Level, "level"))
     comment_vault_id: Mapped[str]
     given_at: Mapped[str]
     local_day: Mapped[str]
@@ -180,7 +159,7 @@ class RatingReasonRow(Base):
     __tablename__ = "rating_reasons"
 
     rating_id: Mapped[str] = mapped_column(ForeignKey("ratings.id"), primary_key=True)
-    reason: Mapped[Reason] = mapped_column(_choice(Reason, "reason"), primary_key=True)
+    reason: Mapped[Reason] = mapped_column(choice(Reason, "reason"), primary_key=True)
 
 
 class MessageRow(Base):
@@ -189,7 +168,7 @@ class MessageRow(Base):
     __tablename__ = "messages"
 
     id: Mapped[str] = mapped_column(primary_key=True)
-    kind: Mapped[MessageKind] = mapped_column(_choice(MessageKind, "kind"))
+    kind: Mapped[MessageKind] = mapped_column(choice(MessageKind, "kind"))
     receipt: Mapped[str] = mapped_column(unique=True)
     text_vault_id: Mapped[str]
     left_at: Mapped[str]

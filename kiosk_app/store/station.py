@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kiosk_app.domain import ledger as vocabulary
@@ -17,30 +15,13 @@ from kiosk_app.errors import StoreDamaged, StoreError
 from kiosk_app.paths import Home
 from kiosk_app.store import ledger, projections
 from kiosk_app.store.ballast import Ballast
-from kiosk_app.store.bell import Bell
-from kiosk_app.store.engine import (
-    DAMAGED,
-    explain,
-    is_driver_error,
-    new_key,
-    read_key,
-    reading_engine,
-    require_file,
-)
+from kiosk_app.store.base import STORE_KEY, Clock, Store, make_folder, utc_now
+from kiosk_app.store.engine import DAMAGED, new_key, read_key, require_file
 from kiosk_app.store.upgrade import bring_up, build
 from kiosk_app.store.vault import Vault
-from kiosk_app.store.writer import BaseTransaction, Writer
+from kiosk_app.store.writer import BaseTransaction
 
-STORE_KEY = "store.key"
 LEDGER_KEY = "ledger.key"
-
-T = TypeVar("T")
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The wall clock."""
-    return datetime.now(UTC)
 
 
 class Transaction(BaseTransaction):
@@ -64,25 +45,20 @@ class Transaction(BaseTransaction):
         return row
 
 
-class StationStore:
+class StationStore(Store[Transaction]):
     """Open one with `create` or `open`; safe to use from any thread; `close` it at the end."""
 
+    HEAD = "SELECT MAX(seq) FROM ledger"
+
     def __init__(self, home: Home, connection: Any, store_key: bytes, signer: ledger.Signer, clock: Clock) -> None:  # noqa: ANN401
-        self.home = home
-        self.bell = Bell()
         self.verify_key = signer.verify_key
-        self.clock = clock
-        self._signer = signer
-        self._readers: Engine = reading_engine(home.station_db, store_key)
         ballast = Ballast(home.root / "ballast")
         ballast.lay()
-        self._writer: Writer[Transaction] = Writer(
-            home.station_db,
-            connection,
-            lambda raw, engine: Transaction(raw, engine, signer, clock),
-            self._ring,
-            ballast.release,
-        )
+
+        def begin(raw: Any, engine: Engine) -> Transaction:  # noqa: ANN401 - the driver has no types
+            return Transaction(raw, engine, signer, clock)
+
+        super().__init__(home, home.station_db, connection, store_key, clock, begin, ballast.release)
         self.vault = Vault(home.vault, self.read, clock)
         self.epoch = ""
 
@@ -95,10 +71,7 @@ class StationStore:
         """
         if home.station_db.exists():
             raise StoreError(f"{home.station_db} 已经存在，不会覆盖；要重建请先移走整个数据文件夹。")
-        try:
-            home.root.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise explain(error, home.root) from error
+        make_folder(home)
         store_key, signer = new_key(home.keys / STORE_KEY), ledger.Signer(new_key(home.keys / LEDGER_KEY))
         build(home.station_db, store_key, "station", lambda raw: _first_row(raw, signer, name, clock))
         return cls.open(home, clock=clock)
@@ -123,30 +96,6 @@ class StationStore:
         store.epoch = epoch
         return store
 
-    def write(self, work: Callable[[Transaction], T]) -> T:
-        """Run `work` in one transaction on the writer's thread; on disk when this returns, undone when it raises.
-
-        Raises:
-            StoreFull: no room; nothing was kept. StoreError: the database or the disk failed.
-        """
-        return self._writer.run(work)
-
-    def read(self, work: Callable[[Session], T]) -> T:
-        """Run `work` on one consistent snapshot; objects it returns are detached.
-
-        Raises:
-            StoreError: the database or the disk failed.
-        """
-        try:
-            with Session(self._readers, expire_on_commit=False) as session:
-                value = work(session)
-                session.expunge_all()
-                return value
-        except DBAPIError as error:
-            if is_driver_error(error):
-                raise explain(error, self.home.station_db) from error
-            raise
-
     def head(self) -> tuple[int, bytes]:
         """Seq and hash of the newest row."""
         return self.read(_head)
@@ -154,21 +103,6 @@ class StationStore:
     def rows_after(self, seq: int, limit: int) -> list[LedgerRow]:
         """At most `limit` rows above `seq`, in order."""
         return self.read(lambda session: list(ledger.rows_after(driver_execute(session), seq, limit)))
-
-    def close(self) -> None:
-        """Finish queued writes and let go of the files; may be called twice."""
-        self._writer.close()
-        self._readers.dispose()
-
-    def __enter__(self) -> "StationStore":
-        return self
-
-    def __exit__(self, *_raised: object) -> None:
-        self.close()
-
-    def _ring(self, connection: Any) -> None:  # noqa: ANN401 - the driver
-        if self.bell.heard:
-            self.bell.ring(connection.execute("SELECT MAX(seq) FROM ledger").fetchone()[0])
 
 
 def driver_execute(session: Session) -> Callable[..., Any]:

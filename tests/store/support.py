@@ -9,8 +9,9 @@ from kiosk_app.domain.ids import new_id
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.domain.officer import Role
 from kiosk_app.paths import Home
+from kiosk_app.store.base import STORE_KEY
 from kiosk_app.store.engine import connect
-from kiosk_app.store.station import LEDGER_KEY, STORE_KEY, StationStore
+from kiosk_app.store.station import LEDGER_KEY, StationStore
 
 PICTURE = bytes(range(256)) * 8
 START = datetime(2027, 3, 1, 1, 0, tzinfo=UTC)

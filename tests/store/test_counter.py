@@ -10,9 +10,10 @@ from kiosk_app.domain.check import CheckState
 from kiosk_app.domain.ledger import GENESIS, LedgerRow, chain, digest
 from kiosk_app.errors import StoreDamaged, StoreMissing, StoreTooNew
 from kiosk_app.paths import Home
+from kiosk_app.store.base import STORE_KEY
 from kiosk_app.store.counter import CounterStore, Event, EventForged
 from kiosk_app.store.engine import connect
-from kiosk_app.store.station import STORE_KEY, StationStore
+from kiosk_app.store.station import StationStore
 from tests.store.support import PICTURE, TurnedClock, add_officer, offer
 
 
