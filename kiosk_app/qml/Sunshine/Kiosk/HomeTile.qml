@@ -14,6 +14,7 @@ TapSurface {
     property color to
     readonly property bool flat: height < Theme.px(370) * Theme.scale
     readonly property real pad: Theme.px(width < Theme.px(330) ? 28 : 40)
+    readonly property real flatIcon: Theme.px(96)
     readonly property real bubble: Math.min(Theme.px(220), height * 0.6, width * 0.6)
     readonly property real tileRadius: radius
 
@@ -85,14 +86,14 @@ TapSurface {
         x: tile.pad
         y: tile.flat ? (tile.height - height) / 2 : tile.pad + Theme.s16
         name: tile.icon
-        size: tile.flat ? Theme.px(96) : Math.max(Theme.px(56), Math.min(Theme.px(136), tile.height * 0.34, words.y - y - Theme.s16))
+        size: tile.flat ? tile.flatIcon : Math.max(Theme.px(56), Math.min(Theme.px(136), tile.height * 0.34, words.y - tile.pad - 2 * Theme.s16))
         tone: Theme.contrast ? Theme.line : Theme.overTile
     }
 
     Column {
         id: words
 
-        x: tile.flat ? glyph.x + glyph.width + Theme.s24 : tile.pad
+        x: tile.pad + (tile.flat ? tile.flatIcon + Theme.s24 : 0)
         y: tile.flat ? (tile.height - height) / 2 : tile.height - height - tile.pad
         width: tile.width - x - Theme.s16
         spacing: Theme.s8
