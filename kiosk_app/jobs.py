@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from kiosk_app.errors import SunshineError
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -31,25 +33,25 @@ Result = Ok[T] | Err
 
 
 class Jobs(QObject):
-    """Owns the pool. Create it on the GUI thread; `stop` waits for what is running."""
+    """Owns the pool. Create it on the GUI thread, under the same parent as the models that ask it."""
 
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None, *, workers: int = 3) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
-        self._stopped = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, work: Callable[[], T], done: Callable[[Result[T]], None]) -> None:
-        """Run `work` off the GUI thread, then `done` on it, exactly once; after `stop` neither."""
-        if self._stopped:
-            return
+        """Run `work` off the GUI thread, then `done` on it, exactly once unless this object goes first."""
 
         def run() -> None:
             result: Result[T]
             try:
                 result = Ok(work())
+            except SunshineError as error:
+                log.info("job refused: %s: %s", type(error).__name__, error.sentence)
+                result = Err(error)
             except Exception as error:
                 log.exception("job failed")
                 result = Err(error)
@@ -62,12 +64,9 @@ class Jobs(QObject):
         self._arrived.emit(call)
 
     def stop(self) -> None:
-        """Wait for running work; its results and what they would still ask for are dropped."""
-        self._stopped = True
+        """Wait for the work in hand. What it brings is dropped when this object is deleted, which its owner does."""
         self._pool.shutdown(wait=True)
 
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:
-        # A result still on its way when the program ends would reach models that are gone.
-        if not self._stopped:
-            call()
+        call()

@@ -242,10 +242,6 @@ class Shell(QObject):
             if hook:
                 hook()
 
-    def stop(self) -> None:
-        """The program ends: nobody is sent home any more, least of all into models that are gone."""
-        self._clock.stop()
-
     def _counts(self) -> bool:
         return self._here.page not in {self.Page.Home, self.Page.Paused}
 

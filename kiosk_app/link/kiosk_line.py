@@ -164,8 +164,8 @@ class KioskLine:
         """A full disk must not keep the counter from hearing why it was refused."""
         try:
             await self._run(work)
-        except SunshineError:
-            log.exception("link %s: a row could not be written", self.session.device_id)
+        except SunshineError as error:
+            log.error("link %s: a row could not be written: %s", self.session.device_id, error.sentence)
 
     async def _run(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
@@ -182,8 +182,8 @@ class KioskLine:
             return self.session.refused(offer.check_id, refused.code)
         except NotAllowed as refused:
             return self.session.refused(offer.check_id, refused.code or "not_allowed")
-        except SunshineError:
-            log.exception("link: an offer could not be stored")
+        except SunshineError as error:
+            log.error("link: an offer could not be stored: %s", error.sentence)
             return self.session.refused(offer.check_id, "store_failed")
         trace.mark("check stored", check=offer.check_id)
         return self.session.stored(standing)

@@ -185,13 +185,16 @@ class KioskProgram(QObject):
     # The end.
 
     def close(self) -> None:
-        """Stop in order: idle return, voice, work in hand, link, store."""
-        self.shell.stop()
+        """Stop in order: voice, screens, work in hand, link, store; then this object with all its models at once.
+
+        So no clock ticks and no result arrives after the end, and no model has to ask whether the program has ended.
+        """
         self.speech.stop()
         self.window.close()
         shiboken6.delete(self._engine)  # before the models its bindings read
         self.jobs.stop()
         if self._services is not None:
             self._services.close()
+        shiboken6.delete(self)
         sys.stdout.flush()
         log.info("closed")

@@ -203,11 +203,18 @@ class VoiceStage:
 
     def __init__(self, width: int = 1080, height: int = 1920, *, idle: int = 60, warn: int = 20, **modes: bool) -> None:
         self.services = Services()
-        self.shell, self.assist, self.jobs = Shell(Kiosk(idle_seconds=idle)), Assist(), Jobs()
-        self.message = MessageModel(self.shell, self.jobs)
-        self.rating = RatingModel(self.shell, self.jobs, self.assist, Kiosk().undo_seconds)
+        self.owner = QObject()
+        self.shell, self.assist, self.jobs = (
+            Shell(Kiosk(idle_seconds=idle), self.owner),
+            Assist(self.owner),
+            Jobs(self.owner),
+        )
+        self.message = MessageModel(self.shell, self.jobs, self.owner)
+        self.rating = RatingModel(self.shell, self.jobs, self.assist, Kiosk().undo_seconds, self.owner)
         policy = Check(walk_away_warning_seconds=warn, walk_away_seconds=idle)
-        self.check = CheckModel(self.shell, self.jobs, self.assist, self.rating, policy, auto_open=True)
+        self.check = CheckModel(
+            self.shell, self.jobs, self.assist, self.rating, policy, auto_open=True, parent=self.owner
+        )
         self.message.attach(self.services)
         self.rating.attach(self.services, self.services, self.services, self.title)
         self.check.attach(self.services, form, self.title)
@@ -231,10 +238,10 @@ class VoiceStage:
         return TITLES[self.assist.language].get(code, code)
 
     def close(self) -> None:
-        self.shell.stop()
-        self.jobs.stop()
         self.window.close()
         shiboken6.delete(self.engine)  # now, while the models that its bindings read still exist
+        self.jobs.stop()
+        shiboken6.delete(self.owner)
 
     def until(self, holds: Callable[[], bool], seconds: float = PATIENCE) -> bool:
         end = time.monotonic() + seconds
