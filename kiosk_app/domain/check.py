@@ -76,6 +76,8 @@ MOVES = MappingProxyType(
 
 FINAL = frozenset({_S.RELEASED, _S.SUPERSEDED, _S.WITHDRAWN, _S.OVERRIDDEN, _S.REJECTED, _S.EXPIRED})
 OPEN = frozenset(CheckState) - FINAL
+UNDELIVERED = frozenset({_S.OFFERED, _S.RECEIVING})
+"""The kiosk does not have the whole picture yet."""
 ON_KIOSK = frozenset({_S.STORED, _S.QUEUED, _S.SHOWN, _S.CONFIRMED})
 """Checks a citizen can still act on: these stand in the kiosk's queue and come back after a restart."""
 

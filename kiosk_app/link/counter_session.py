@@ -186,13 +186,12 @@ class CounterSession:
         push = self._outgoing.get(frame.check_id)
         if push is None:
             return []
-        state = frame.state.check_state
-        if frame.state is m.AckState.NEED:
+        if frame.state in check.UNDELIVERED:
             return self._send_rest(push, frame.have, now)
-        push.state, push.place, push.picture = state, frame.place, b""
-        if state in check.FINAL:
+        push.state, push.place, push.picture = frame.state, frame.place, b""
+        if frame.state in check.FINAL:
             del self._outgoing[frame.check_id]
-        return [o.PushChanged(frame.check_id, state, frame.place, 1.0, frame.code)]
+        return [o.PushChanged(frame.check_id, frame.state, frame.place, 1.0, frame.code)]
 
     def _on_denied(self, frame: m.Denied) -> Outputs:
         push = self._outgoing.get(frame.check_id)

@@ -179,7 +179,7 @@ class KioskSession:
         if (known and known != offer.picture.sha256) or owner != self.device_id:
             self.partials.drop(offer.check_id)
             alarm = o.Alarm("link.hash_changed", f"check={offer.check_id}")
-            return [alarm, o.Send(m.Ack(check_id=offer.check_id, state=m.AckState.REJECTED, code="hash_changed"))]
+            return [alarm, o.Send(m.Ack(check_id=offer.check_id, state=CheckState.REJECTED, code="hash_changed"))]
         if standing is not None:
             self.partials.drop(offer.check_id)
             return [self._ack(standing)]
@@ -201,7 +201,7 @@ class KioskSession:
     def refused(self, check_id: str, code: str) -> Outputs:
         """The offer or its picture is not taken; a row says so."""
         self.partials.drop(check_id)
-        ack = m.Ack(check_id=check_id, state=m.AckState.REJECTED, code=code)
+        ack = m.Ack(check_id=check_id, state=CheckState.REJECTED, code=code)
         return [o.Reject(check_id, code), o.Send(ack)]
 
     def withdrawn(self, check_id: str, standing: Standing | None) -> Outputs:
@@ -229,12 +229,12 @@ class KioskSession:
         return [self._ack(s) for s in moved]
 
     def _need(self, check_id: str, have: int) -> o.Send:
-        return o.Send(m.Ack(check_id=check_id, state=m.AckState.NEED, have=have))
+        return o.Send(m.Ack(check_id=check_id, state=CheckState.RECEIVING, have=have))
 
     def _ack(self, standing: Standing) -> o.Send:
         state = CheckState.QUEUED if standing.state is CheckState.STORED and standing.place > 1 else standing.state
         place = 0 if state in FINAL else standing.place
-        ack = m.Ack(check_id=standing.check_id, state=m.AckState(state.value), place=place, code=standing.code)
+        ack = m.Ack(check_id=standing.check_id, state=state, place=place, code=standing.code)
         return o.Send(ack)
 
     # -- ledger rows -------------------------------------------------------------------------------------------

@@ -50,30 +50,6 @@ class KioskState(StrEnum):
     CLOSED = "closed"
 
 
-class AckState(StrEnum):
-    """What ACK says of a check: NEED more chunks, or one of the states of `domain.check`."""
-
-    NEED = "need"
-    STORED = "stored"
-    QUEUED = "queued"
-    SHOWN = "shown"
-    CONFIRMED = "confirmed"
-    DISPUTED = "disputed"
-    RATED = "rated"
-    UNRATED = "unrated"
-    RELEASED = "released"
-    SUPERSEDED = "superseded"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-    OVERRIDDEN = "overridden"
-    REJECTED = "rejected"
-
-    @property
-    def check_state(self) -> check.CheckState:
-        """The domain's word for it."""
-        return check.CheckState.RECEIVING if self is AckState.NEED else check.CheckState(self.value)
-
-
 class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="t"):
     """What every text frame carries."""
 
@@ -169,10 +145,13 @@ class Offer(Frame, frozen=True, tag="OFFER"):
 
 
 class Ack(Frame, frozen=True, tag="ACK"):
-    """k→c: where a check stands. `have` counts whole chunks received; `place` is 1-based while it waits."""
+    """k→c: where a check stands; RECEIVING asks for more chunks.
+
+    `have` counts whole chunks received; `place` is 1-based while it waits.
+    """
 
     check_id: UuidText
-    state: AckState
+    state: check.CheckState
     have: Count = 0
     place: Count = 0
     code: Code = ""

@@ -6,14 +6,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from kiosk_app.domain.check import FINAL, CheckState, FactLabel, Mark, Offer
+from kiosk_app.domain.check import FINAL, UNDELIVERED, CheckState, FactLabel, Mark, Offer
 from kiosk_app.domain.ledger import EntryKind
 from kiosk_app.link import outputs as o
 from kiosk_app.link.counter_session import STATE_OF_KIND, Memory
 from kiosk_app.link.events import EventRefused, named
 from kiosk_app.store.counter import CounterStore, Event, EventForged, Push
-
-UNDELIVERED = frozenset({CheckState.OFFERED, CheckState.RECEIVING})
 
 
 @dataclass(frozen=True, slots=True)

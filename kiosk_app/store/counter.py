@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from kiosk_app.domain.check import FINAL, CheckState, Field, Offer, Picture
+from kiosk_app.domain.check import FINAL, UNDELIVERED, CheckState, Field, Offer, Picture
 from kiosk_app.domain.ledger import GENESIS, chain, digest
 from kiosk_app.errors import StoreError
 from kiosk_app.paths import Home
@@ -23,8 +23,6 @@ from kiosk_app.store.engine import new_key, read_key, require_file
 from kiosk_app.store.ledger import local_day, utc_text
 from kiosk_app.store.upgrade import bring_up, build
 from kiosk_app.store.writer import BaseTransaction
-
-NOT_YET_STORED = frozenset({CheckState.OFFERED, CheckState.RECEIVING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +198,7 @@ class CounterStore(Store[BaseTransaction]):
                 "UPDATE pushes SET state=?, detail=?, changed_at=? WHERE check_id=?",
                 (state.value, detail, self._now(), check_id),
             ).rowcount
-            if state not in NOT_YET_STORED:
+            if state not in UNDELIVERED:
                 tx.execute("UPDATE pushes SET content=NULL, fields='[]' WHERE check_id=?", (check_id,))
             return bool(changed)
 
