@@ -2,12 +2,11 @@
 # Writes the two lock files from pyproject.toml: run after changing a dependency (`make lock`).
 #
 # Left out on purpose (setup installs with --no-deps):
-#   evdev        pynput's input without X; only a source archive exists, so it would need a compiler and kernel headers
 #   justmytype … the font package is used as a file, its Python side is not imported
 set -eu
 cd "$(dirname "$0")/.."
 #   pip          comes with the virtual environment
-left_out="--unsafe-package pip --unsafe-package evdev --unsafe-package justmytype"
+left_out="--unsafe-package pip --unsafe-package justmytype"
 compile() {
   # shellcheck disable=SC2086  # the list above is meant to split
   CUSTOM_COMPILE_COMMAND="make lock" .venv/bin/pip-compile --quiet --generate-hashes --strip-extras \

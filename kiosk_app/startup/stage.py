@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from kiosk_app.errors import SunshineError
 from kiosk_app.startup.display import save_picture
+from kiosk_app.startup.hands import Hands
 
 T = TypeVar("T")
 
@@ -116,6 +117,14 @@ class Stage:
     """A pointer and a keyboard on the screen named by DISPLAY, and the programs playing on it."""
 
     programs: list[Program] = field(default_factory=list)
+    _hands: Hands | None = None
+
+    @property
+    def hands(self) -> Hands:
+        """The pointer and the keyboard, taken when first needed: the screen must be there by then."""
+        if self._hands is None:
+            self._hands = Hands()
+        return self._hands
 
     def add(self, program: Program) -> Program:
         """Start a program that `close` ends."""
@@ -124,9 +133,12 @@ class Stage:
         return program
 
     def close(self) -> None:
-        """End every program, the last started first."""
+        """End every program, the last started first, and let go of the screen."""
         for program in reversed(self.programs):
             program.stop()
+        if self._hands is not None:
+            self._hands.close()
+            self._hands = None
 
     def tap(self, program: Program, name: str, patience: float = PATIENCE) -> None:
         """Press and release on the middle of a control."""
@@ -135,49 +147,33 @@ class Stage:
 
     def tap_at(self, x: int, y: int) -> None:
         """Press and release at a point of the screen."""
-        from pynput.mouse import Button, Controller  # noqa: PLC0415 - connects to the display on import
-
-        pointer = Controller()
-        pointer.position = (x, y)
-        time.sleep(SETTLE)
-        pointer.press(Button.left)
-        time.sleep(SETTLE / 2)
-        pointer.release(Button.left)
+        self.draw([(x, y)])
 
     def draw(self, points: Iterable[tuple[int, int]]) -> None:
         """Press at the first point, drag through the others, release at the last."""
-        from pynput.mouse import Button, Controller  # noqa: PLC0415
-
-        pointer = Controller()
         path = iter(points)
-        pointer.position = next(path)
+        self.hands.move(*next(path))
         time.sleep(SETTLE)
-        pointer.press(Button.left)
+        self.hands.press()
+        time.sleep(SETTLE / 2)
         for point in path:
-            pointer.position = point
+            self.hands.move(*point)
             time.sleep(POLL)
-        pointer.release(Button.left)
+        self.hands.release()
 
     def type(self, text: str) -> None:
         """Type plain characters as the officer's keyboard would."""
-        from pynput.keyboard import Controller  # noqa: PLC0415
-
-        keyboard = Controller()
         for character in text:
-            keyboard.tap(character)
+            self.hands.strike(character)
             time.sleep(POLL)
 
     def press(self, *names: str) -> None:
-        """Press keys together by their pynput names (`f9`, `ctrl`, `a`), release in reverse."""
-        from pynput.keyboard import Controller, Key  # noqa: PLC0415
-
-        keyboard = Controller()
-        keys: list[Key | str] = [getattr(Key, name, name) for name in names]
-        for key in keys:
-            keyboard.press(key)
+        """Press keys together by their names in `startup.hands` (`f9`, `ctrl`, `a`), release in reverse."""
+        for name in names:
+            self.hands.hold(name)
         time.sleep(POLL)
-        for key in reversed(keys):
-            keyboard.release(key)
+        for name in reversed(names):
+            self.hands.let_go(name)
 
     def picture(self, path: Path) -> None:
         """Save what the whole screen shows."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import mss
 
 from kiosk_app.paths import Home
+from kiosk_app.startup.hands import Hands
 from kiosk_app.startup.stage import Stage
 from tests.bench.figures import Claim, Figure, Sample
 from tests.bench.lobby import kiosk
@@ -26,30 +27,27 @@ def measure(home: Home, folder: Path, presses: int) -> Figure:
         program.wait_page("Home")
         x, y, width, height = program.wait_item("home.lookup")
         time.sleep(REST * 4)
-        times = [_press((x + width // 2, y + height // 2)) for _ in range(presses)]
+        times = [_press(stage.hands, (x + width // 2, y + height // 2)) for _ in range(presses)]
     finally:
         stage.close()
     frames = Sample("tap to pressed look", "frames", [each / FRAME for each in times])
     return Figure("Tap to pressed feedback", [frames], [Claim("99th percentile, frames", frames.quantile(0.99), 2.0)])
 
 
-def _press(point: tuple[int, int]) -> float:
+def _press(hands: Hands, point: tuple[int, int]) -> float:
     """Seconds from the pointer's press to the first changed picture of the patch around it."""
-    from pynput.mouse import Button, Controller
-
-    pointer = Controller()
-    pointer.position = point
+    hands.move(*point)
     time.sleep(REST)
     with mss.MSS() as screen:
         patch = {"left": point[0] - PATCH, "top": point[1] - PATCH, "width": CORNER, "height": CORNER}
         before = screen.grab(patch).rgb
         began = time.monotonic()
-        pointer.press(Button.left)
+        hands.press()
         while screen.grab(patch).rgb == before:
             if time.monotonic() - began > PATIENCE:
                 raise TimeoutError("a pressed tile never changed its look")
         seconds = time.monotonic() - began
-    pointer.position = (point[0], point[1] + 4000)
+    hands.move(point[0], point[1] + 4000)
     time.sleep(REST / 2)
-    pointer.release(Button.left)
+    hands.release()
     return seconds
