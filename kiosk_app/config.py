@@ -3,7 +3,6 @@
 An unknown key or an unusable value is a `ConfigError` that names file, key and remedy; a missing file means defaults.
 """
 
-import difflib
 import tomllib
 import typing
 from dataclasses import dataclass, field, fields
@@ -144,5 +143,7 @@ def _value(where: str, hint: object, value: object) -> object:
 
 
 def _nearest(name: str, known: typing.Iterable[str]) -> str:
+    import difflib  # noqa: PLC0415 - only for those who mistype
+
     close = difflib.get_close_matches(name, list(known), n=1)
     return f"（是不是想写 {close[0]}？）" if close else ""

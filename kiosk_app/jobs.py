@@ -1,12 +1,13 @@
 """The one way off the GUI thread: work runs on a small pool, its result comes back on the GUI thread as Ok or Err."""
 
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk_app.errors import SunshineError
 
@@ -40,7 +41,8 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None, *, workers: int = 3) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._first = threading.Lock()
+        self._listening = False
 
     def submit(self, work: Callable[[], T], done: Callable[[Result[T]], None]) -> None:
         """Run `work` off the GUI thread, then `done` on it, exactly once unless this object goes first."""
@@ -55,12 +57,19 @@ class Jobs(QObject):
             except Exception as error:
                 log.exception("job failed")
                 result = Err(error)
-            self._arrived.emit(lambda: done(result))
+            self.post(lambda: done(result))
 
         self._pool.submit(run)
 
     def post(self, call: Callable[[], None]) -> None:
         """Run `call` on the GUI thread soon; safe from any thread."""
+        with self._first:
+            if not self._listening:
+                # Not before it is needed: making Python's half of the Qt namespace takes 15 ms of the kiosk's start.
+                from PySide6.QtCore import Qt  # noqa: PLC0415
+
+                self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+                self._listening = True
         self._arrived.emit(call)
 
     def stop(self) -> None:

@@ -5,8 +5,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 HOME_VARIABLE = "SUNSHINE_HOME"
 
 
@@ -82,4 +80,6 @@ def choose_home(explicit: Path | None) -> Home:
     named = os.environ.get(HOME_VARIABLE)
     if named:
         return Home(Path(named).expanduser().resolve())
+    from platformdirs import user_data_path  # noqa: PLC0415 - the kiosk's start counts every millisecond
+
     return Home(user_data_path("sunshine", appauthor=False))

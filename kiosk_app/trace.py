@@ -5,7 +5,6 @@ one machine share on Linux and Windows, so that marks of kiosk and counter can b
 numbers, never what a citizen or an officer wrote. Without the variable a mark costs one comparison.
 """
 
-import json
 import os
 import time
 
@@ -23,7 +22,10 @@ def mark(name: str, **facts: str | int | float) -> None:
     """Append a mark with its time; safe from any thread. OSError if the file cannot be written."""
     if not _path:
         return
-    line = json.dumps({"mark": name, "at": time.monotonic(), "pid": os.getpid(), **facts}) + "\n"
+    at = time.monotonic()
+    import json  # noqa: PLC0415 - nothing on the way to the first frame needs it
+
+    line = json.dumps({"mark": name, "at": at, "pid": os.getpid(), **facts}) + "\n"
     descriptor = os.open(_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         os.write(descriptor, line.encode())  # one write: lines of several processes do not mix

@@ -1,16 +1,13 @@
 """The command line: `sunshine VERB …`. Each verb lives in the module named here and is imported only when asked for."""
 
-import difflib
 import importlib
 import logging
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
-import typer
-
 from kiosk_app import __version__
-from kiosk_app.cli.help import speak_chinese
-from kiosk_app.cli.usage import usage_sentence
+from kiosk_app.cli.quick import open_plainly, plain_options
 from kiosk_app.errors import ExitCode, SunshineError
 from kiosk_app.link.decode_worker import main_if_worker
 
@@ -19,6 +16,7 @@ VERBS = {
     "counter": "窗口民警的浮动条；counter push 推送一次核对",
     "station": "建立和维护本所数据；station init 初始化",
     "content": "内容包：检查、安装、列出",
+    "law": "法律全文：导入官方文本、列出、撤下",
     "search": "按汉字、拼音或首字母查业务",
     "pair": "把这台窗口电脑与触摸屏配对",
     "ledger": "账本：核验、重建",
@@ -52,22 +50,40 @@ def run(arguments: list[str]) -> int:
         return int(ExitCode.DONE)
     verb, *rest = arguments
     if verb not in VERBS:
+        import difflib  # noqa: PLC0415 - only for those who mistype
+
         near = difflib.get_close_matches(verb, VERBS, n=1)
         hint = f"是不是想用 {near[0]}？" if near else ""
         _complain(f"没有 {verb} 这个命令。{hint}用 sunshine --help 看全部命令。")
         return int(ExitCode.USAGE)
-    return _run_verb(verb, rest)
+    if verb == "kiosk" and (options := plain_options(rest)) is not None:
+        return _guarded(lambda: open_plainly(options))
+    return _guarded(lambda: _run_verb(verb, rest))
+
+
+def _guarded(work: Callable[[], int]) -> int:
+    try:
+        return work()
+    except SunshineError as error:
+        _complain(error.sentence)
+        return int(error.exit_code)
+    except Exception:
+        logging.getLogger(__name__).exception("unexpected failure")
+        _complain("程序出错，未完成；详情已写入日志，请联系管理员。")
+        return int(ExitCode.FAILED)
 
 
 def _run_verb(verb: str, rest: list[str]) -> int:
+    import typer  # noqa: PLC0415 - the kiosk starts without it
+
+    from kiosk_app.cli.help import speak_chinese  # noqa: PLC0415
+    from kiosk_app.cli.usage import usage_sentence  # noqa: PLC0415
+
     app: typer.Typer = importlib.import_module(f"kiosk_app.cli.{verb}").app
     command = typer.main.get_command(app)
     speak_chinese(command)
     try:
         code = command.main(rest, prog_name=f"sunshine {verb}", standalone_mode=False)
-    except SunshineError as error:
-        _complain(error.sentence)
-        return int(error.exit_code)
     except typer.Abort:
         return int(ExitCode.FAILED)
     except typer.Exit as leave:
@@ -75,10 +91,6 @@ def _run_verb(verb: str, rest: list[str]) -> int:
     except typer.TyperException as error:
         _complain(usage_sentence(error, f"sunshine {verb}"))
         return int(ExitCode.USAGE)
-    except Exception:
-        logging.getLogger(__name__).exception("unexpected failure")
-        _complain("程序出错，未完成；详情已写入日志，请联系管理员。")
-        return int(ExitCode.FAILED)
     return code if isinstance(code, int) else int(ExitCode.DONE)
 
 

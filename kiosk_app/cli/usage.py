@@ -1,4 +1,4 @@
-"""What every verb shares: the sentence for a wrong command line, and how the data folder is chosen."""
+"""What every verb shares: the sentence for a wrong command line, and the options for data folder and JSON."""
 
 import re
 from pathlib import Path
@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from kiosk_app.errors import ConfigError
-from kiosk_app.paths import HOME_VARIABLE, Home, choose_home
+from kiosk_app.cli.place import home_of
+from kiosk_app.paths import HOME_VARIABLE
+
+__all__ = ["HomeOption", "JsonOption", "home_of", "usage_sentence"]
 
 HomeOption = Annotated[Path | None, typer.Option("--home", help=f"数据文件夹；不写时用环境变量 {HOME_VARIABLE}。")]
 JsonOption = Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供脚本使用。")]
@@ -15,18 +17,6 @@ JsonOption = Annotated[bool, typer.Option("--json", help="标准输出只给 JSO
 _COMMAND = re.compile(r"No such command '(?P<what>[^']*)'")
 _EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<what>.*)\)")
 _VALUELESS = re.compile(r"(?:Option )?'?(?P<what>--?[\w-]+)'? (?:option )?requires an argument")
-
-
-def home_of(explicit: Path | None) -> Home:
-    """The data folder for this run: `--home`, else SUNSHINE_HOME, else the user's own. It may not exist yet.
-
-    Raises:
-        ConfigError: the name is taken by something that is not a folder.
-    """
-    home = choose_home(explicit)
-    if home.root.exists() and not home.root.is_dir():
-        raise ConfigError(f"数据文件夹 {home.root} 其实是一个文件，请用 --home 或 {HOME_VARIABLE} 换一个文件夹。")
-    return home
 
 
 def usage_sentence(error: typer.TyperException, command: str) -> str:

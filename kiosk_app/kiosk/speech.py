@@ -5,15 +5,17 @@ turned into pinyin first. Reading the phrase dictionary takes a third of a secon
 """
 
 import logging
-import shutil
-import subprocess
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk_app.jobs import Jobs
+
+if TYPE_CHECKING:
+    import subprocess
 
 QML_IMPORT_NAME = "Sunshine.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,6 +32,9 @@ PAUSES = str.maketrans(dict.fromkeys("，、：；", ", ") | dict.fromkeys("。�
 
 def has_voice() -> bool:
     """Whether espeak-ng is installed with its Mandarin pinyin voice."""
+    import shutil  # noqa: PLC0415 - home is on the screen before either is needed
+    import subprocess  # noqa: PLC0415
+
     if shutil.which(PROGRAM) is None:
         return False
     try:
@@ -93,6 +98,8 @@ class Speech(QObject):
         self._set_speaking(False)
 
     def _read(self, text: str, turn: int) -> None:
+        import subprocess  # noqa: PLC0415 - as above
+
         try:
             pinyin = to_pinyin(text)
             with self._lock:

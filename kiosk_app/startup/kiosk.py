@@ -4,6 +4,7 @@ Before the first frame: settings, log, Qt, home. After it: the keyboard, the oth
 thread; a tap that comes before them waits with words on the screen.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -151,6 +152,7 @@ class KioskProgram(QObject):
         QTimer.singleShot(BEHIND_FIRST_FRAME, self, self._open_the_rest)
 
     def _open_the_rest(self) -> None:
+        gc.enable()
         self.jobs.submit(lambda: open_services(self._home, self._settings), self._opened)
         from kiosk_app.startup.screens import make_screens  # noqa: PLC0415 - multimedia and a dozen models
 

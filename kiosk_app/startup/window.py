@@ -6,7 +6,7 @@ import socket
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt
+from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication, QInputDevice
 
 from kiosk_app.errors import SunshineError
@@ -74,6 +74,8 @@ def hide_pointer_on_touch_screens(application: QGuiApplication) -> None:
     """A finger needs no arrow; where there is no touch screen the arrow stays."""
     kinds = {device.type() for device in QInputDevice.devices()}
     if QInputDevice.DeviceType.TouchScreen in kinds:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - 15 ms, see `Jobs.post`
+
         application.setOverrideCursor(Qt.CursorShape.BlankCursor)
 
 
