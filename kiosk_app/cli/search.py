@@ -16,7 +16,15 @@ app = typer.Typer(
 )
 
 _WHY = {"title": "名称", "alias": "别名", "question": "常问", "text": "正文", "pinyin": "拼音"}
-_KIND = {"guide": "业务", "law": "法律", "article": "法条", "story": "图说", "video": "短片"}
+_KIND = {
+    "guide": "业务",
+    "law": "法律摘要",
+    "article": "法条摘要",
+    "statute": "法律",
+    "clause": "法条",
+    "story": "图说",
+    "video": "短片",
+}
 
 
 @app.command(epilog='例：sunshine search "我身份证丢了怎么办" --json　退出码：0 有结果，17 没有查到。')

@@ -14,9 +14,13 @@ from kiosk_app.content.model import Pack, Words
 from kiosk_app.content.spelling import letter_bits
 from kiosk_app.content.tokens import Lexicon, plain, runs
 from kiosk_app.domain.guide import Guide
-from kiosk_app.domain.law import Law, article_name
+from kiosk_app.domain.law import Law
 from kiosk_app.domain.publicity import Story, Video
+from kiosk_app.domain.statute import Statute, clause_name
 from kiosk_app.domain.wording import NO_PROSE, Prose
+
+_STATE = "中华人民共和国"
+"""What people leave out of the name of a law."""
 
 FIELD_WEIGHT = {"title": 3.0, "alias": 3.0, "question": 2.4, "text": 0.6}
 
@@ -66,9 +70,9 @@ class _Draft:
     english: str
 
 
-def build_index(pack: Pack, words: Words) -> bytes:
-    """The index of `pack` as bytes for `content.search.Searcher`."""
-    drafts = list(_drafts(pack))
+def build_index(pack: Pack, words: Words, statutes: Iterable[Statute] = ()) -> bytes:
+    """The index of `pack` and the imported laws as bytes for `content.search.Searcher`."""
+    drafts = [*_drafts(pack), *(draft for statute in statutes for draft in _statute(statute))]
     lexicon = Lexicon(words.same, words.filler)
     spell = _Speller(words)
     phrases = tuple(
@@ -120,11 +124,30 @@ def _law(law: Law) -> Iterator[_Draft]:
         f"{law.title.en} {law.summary.en}",
     )
     for article in law.articles:
-        name = f"{law.short.zh}{article_name(article.number)}"
+        name = f"{law.short.zh}{clause_name(article.number)}"
         yield _Draft(
             Document("article", f"{law.id}/{article.number}", f"{name} {article.heading.zh}", 0.0),
             _fields(article.heading.zh, (name, f"{law.short.zh}第{article.number}条"), (), [article.text.zh]),
             f"{article.heading.en} {article.text.en}",
+        )
+
+
+def _statute(statute: Statute) -> Iterator[_Draft]:
+    short = statute.title.removeprefix(_STATE)
+    aliases = (short,) if short != statute.title else ()
+    headings = [division.title for division in statute.divisions]
+    yield _Draft(
+        Document("statute", statute.id, statute.title, 0.1),
+        _fields(statute.title, aliases, (), [*statute.preamble, *headings]),
+        "",
+    )
+    for clause in statute.clauses:
+        name = statute.name(clause)
+        title = f"{short}{name} {clause.heading}".rstrip()
+        yield _Draft(
+            Document("clause", f"{statute.id}/{clause.number}", title, 0.0),
+            _fields(f"{short}{name}", (clause.heading,) if clause.heading else (), (), clause.paragraphs),
+            "",
         )
 
 

@@ -25,7 +25,15 @@ KEEP_SHARE = 0.28
 _TOKEN_WEIGHT = {"meaning": 1.5, "pair": 1.0, "single": 0.3}
 _PHRASE_WEIGHT = 1.2
 _PRIOR_WEIGHT = 0.12
-_KIND_FACTOR = {"guide": 1.0, "law": 0.9, "article": 0.8, "story": 0.9, "video": 0.9}
+_KIND_FACTOR = {
+    "guide": 1.0,
+    "law": 0.9,
+    "article": 0.8,
+    "statute": 0.85,
+    "clause": 0.7,
+    "story": 0.9,
+    "video": 0.9,
+}
 _FIELD_FACTOR = {"title": 1.0, "alias": 0.97, "question": 0.9}
 
 

@@ -1,7 +1,8 @@
 """Versions of installed content in one home: vNNNN folders and a pointer file that is replaced in one step.
 
-A version folder holds the pack's files under `pack/`, the parsed items in `items.msgpack` and the search index in
-`search.msgpack`, so that opening it parses no Markdown and needs no pinyin library. Readers look at the pointer only.
+A version folder holds the pack's files under `pack/`, the parsed items in `items.msgpack`, the imported laws in
+`laws.msgpack` and the search index over both in `search.msgpack`, so that opening it parses no Markdown and needs no
+pinyin library. Readers look at the pointer only.
 """
 
 import os
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kiosk_app.content.model import Pack
+from kiosk_app.domain.statute import Statute
 from kiosk_app.errors import ContentError
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 POINTER = "current"
 PACK_FOLDER = "pack"
 ITEMS = "items.msgpack"
+LAWS = "laws.msgpack"
 INDEX = "search.msgpack"
 KEPT = 3
 _VERSION = re.compile(r"v(\d{4,})")
@@ -78,8 +81,8 @@ class Shelf:
         names = sorted((path.name for path in self._root.iterdir() if _VERSION.fullmatch(path.name)), key=_number)
         return [Version(name, self._root / name) for name in names]
 
-    def put(self, source: Path, reading: "Reading", index: bytes) -> Version:
-        """Copy a clean pack in as the next version, whole or not at all. It is not in use yet.
+    def put(self, source: Path, reading: "Reading", statutes: tuple[Statute, ...], index: bytes) -> Version:
+        """Copy a clean pack and laws in as the next version, whole or not at all. It is not in use yet.
 
         Raises:
             ContentError: the disk is full or the folder cannot be written.
@@ -96,6 +99,7 @@ class Shelf:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 _write(target, (source / file).read_bytes())
             _write(draft / ITEMS, msgspec.msgpack.encode(reading.pack))
+            _write(draft / LAWS, msgspec.msgpack.encode(statutes))
             _write(draft / INDEX, index)
             draft.rename(self._root / name)
             _sync(self._root)
@@ -145,6 +149,21 @@ def load_pack(version: Version) -> Pack:
         return msgspec.msgpack.decode(path.read_bytes(), type=Pack)
     except (OSError, msgspec.DecodeError) as error:
         raise ContentError(f"{path} 已损坏，请用 sunshine content install 重装内容包。") from error
+
+
+def load_statutes(version: Version) -> tuple[Statute, ...]:
+    """The imported laws of `version`, by title; none when it was installed before laws could be imported.
+
+    Raises:
+        ContentError: the file is damaged, or was written by another version of the program.
+    """
+    path = version.folder / LAWS
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=tuple[Statute, ...])
+    except FileNotFoundError:
+        return ()
+    except (OSError, msgspec.DecodeError) as error:
+        raise ContentError(f"{path} 已损坏，请用 sunshine law import 重新导入法律。") from error
 
 
 def load_index(version: Version) -> bytes:

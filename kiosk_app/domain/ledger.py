@@ -48,6 +48,8 @@ class EntryKind(StrEnum):
     MESSAGE_LEFT = "message.left"  # message_kind, receipt, text_vault_id
     VAULT_DESTROYED = "vault.destroyed"  # sha256, cause
     CONTENT_INSTALLED = "content.installed"  # pack, version, sha256
+    LAW_IMPORTED = "law.imported"  # title, version, articles
+    LAW_REMOVED = "law.removed"  # title
     ALARM = "alarm"  # code, detail
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk_app.domain.law import Law, article_name
+from kiosk_app.domain.law import Law
+from kiosk_app.domain.statute import clause_name
 from kiosk_app.domain.wording import Language
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents, Library
@@ -54,7 +55,7 @@ def _law(law: Law, library: Library, language: str, today: date) -> dict[str, An
         "articles": [
             {
                 "number": article.number,
-                "name": "" if language == Language.EN else article_name(article.number),
+                "name": "" if language == Language.EN else clause_name(article.number),
                 "heading": article.heading.of(language),
                 "text": article.text.of(language),
                 "guides": [

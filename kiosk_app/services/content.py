@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk_app import paths
-from kiosk_app.content.shelf import Shelf, Version, load_index, load_pack
+from kiosk_app.content.shelf import Shelf, Version, load_index, load_pack, load_statutes
 from kiosk_app.content.takeaway import take_away_text
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.errors import ContentError, ExitCode
+from kiosk_app.services.editions import Edition, current_or_none, publish
 
 if TYPE_CHECKING:
     from kiosk_app.content.model import Pack
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from kiosk_app.domain.guide import Flow, Group, Guide
     from kiosk_app.domain.law import Law
     from kiosk_app.domain.publicity import Publicity, Story, Video
+    from kiosk_app.domain.statute import Statute
     from kiosk_app.paths import Home
-    from kiosk_app.store.station import StationStore, Transaction
+    from kiosk_app.store.station import StationStore
 
 SHOWN_PROBLEMS = 3
 
@@ -39,41 +41,27 @@ def check(folder: Path) -> list[Problem]:
 
 
 def install(store: StationStore, home: Home, folder: Path) -> Version:
-    """Install the pack in `folder` whole, put it to use and write it to the ledger.
+    """Install the pack in `folder` whole, put it to use and write it to the ledger. Imported laws stay.
 
     The same pack as the one in use is not installed again.
 
     Raises:
         ContentError: the pack has problems, or cannot be written; the pack in use stays.
     """
-    from kiosk_app.content.index import build_index  # noqa: PLC0415 - loads the pinyin library
     from kiosk_app.content.pack import read_pack  # noqa: PLC0415
 
     reading = read_pack(folder)
     if reading.problems:
         raise ContentError(_refusal(folder, reading.problems), exit_code=ExitCode.FINDINGS)
-    shelf = Shelf(home.content)
-    current = _current_or_none(shelf)
+    current = current_or_none(Shelf(home.content))
     if current is not None and _sha256(current) == reading.pack.sha256:
         return current
-    version = shelf.put(folder, reading, build_index(reading.pack, reading.words))
     pack = reading.pack
     entry = Entry(
         EntryKind.CONTENT_INSTALLED, pack.id, {"pack": pack.id, "version": pack.version, "sha256": pack.sha256}
     )
-
-    def record(transaction: Transaction) -> None:
-        transaction.append(entry)
-        # Inside the transaction: a ledger that cannot be written leaves the old pack in use.
-        shelf.use(version)
-
-    try:
-        store.write(record)
-    except Exception:
-        if _current_or_none(shelf) != version:
-            shelf.drop(version)
-        raise
-    return version
+    statutes = load_statutes(current) if current is not None else ()
+    return publish(store, home, Edition(folder, reading, statutes), entry)
 
 
 def install_shipped(store: StationStore, home: Home) -> Version:
@@ -110,6 +98,7 @@ class Library:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._lock = threading.Lock()
+        self._statutes: tuple[Statute, ...] | None = None
         self._stamp = shelf.stamp()
         version = shelf.current()
         if version is None:
@@ -182,6 +171,21 @@ class Library:
         """One law digest, or None."""
         return next((law for law in self._pack.laws if law.id == law_id), None)
 
+    def statutes(self) -> tuple[Statute, ...]:
+        """All imported laws by title, in full; loaded with the first call.
+
+        Raises:
+            ContentError: their file is damaged.
+        """
+        with self._lock:
+            if self._statutes is None:
+                self._statutes = load_statutes(self._version)
+            return self._statutes
+
+    def statute(self, statute_id: str) -> Statute | None:
+        """One imported law, or None."""
+        return next((statute for statute in self.statutes() if statute.id == statute_id), None)
+
     def publicity(self) -> tuple[Publicity, ...]:
         """Videos first, then stories."""
         return (*self._pack.videos, *self._pack.stories)
@@ -199,7 +203,10 @@ class Library:
         return self._version.pack_folder / name
 
     def search(self, text: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
-        """Ranked hits for what was typed: guide, law, article ("law id/number"), story, video.
+        """Ranked hits for what was typed.
+
+        Kinds: guide, law (a digest), article ("law id/number"), statute (a whole law), clause ("statute id/number"),
+        story, video.
 
         Raises:
             ContentError: the index is missing or damaged.
@@ -220,6 +227,7 @@ class Library:
             self._pack = pack
             self._guides = {guide.code: guide for guide in pack.guides}
             self._searcher: Searcher | None = None
+            self._statutes = None
 
     def _search(self) -> Searcher:
         from kiosk_app.content.search import Searcher  # noqa: PLC0415 - not before the first search
@@ -228,13 +236,6 @@ class Library:
             if self._searcher is None:
                 self._searcher = Searcher(load_index(self._version))
             return self._searcher
-
-
-def _current_or_none(shelf: Shelf) -> Version | None:
-    try:
-        return shelf.current()
-    except ContentError:
-        return None
 
 
 def _sha256(version: Version) -> str:

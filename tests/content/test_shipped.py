@@ -10,8 +10,9 @@ from fonticon_mdi7 import MDI7
 from kiosk_app.content.pack import Reading
 from kiosk_app.content.takeaway import BYTE_LIMIT, take_away_text
 from kiosk_app.domain.guide import Guide
-from kiosk_app.domain.law import Law, article_name
+from kiosk_app.domain.law import Law
 from kiosk_app.domain.publicity import Story, Video
+from kiosk_app.domain.statute import clause_name
 from kiosk_app.domain.wording import Wording
 from kiosk_app.services.content import shipped
 
@@ -109,7 +110,7 @@ NUMBERS = {
 
 @pytest.mark.parametrize(("number", "name"), NUMBERS.items())
 def test_article_numbers_read_as_in_the_law(number: str, name: str) -> None:
-    assert article_name(number) == name
+    assert clause_name(number) == name
 
 
 def test_film_is_what_it_says(reading: Reading) -> None:
