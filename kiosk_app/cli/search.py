@@ -22,6 +22,10 @@ _KIND = {
     "article": "法条摘要",
     "statute": "法律",
     "clause": "法条",
+    "flow": "流程",
+    "form": "表格样张",
+    "certificate": "证明",
+    "wizard": "向导",
     "story": "图说",
     "video": "短片",
 }

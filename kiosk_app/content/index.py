@@ -13,10 +13,13 @@ import msgspec
 from kiosk_app.content.model import Pack, Words
 from kiosk_app.content.spelling import letter_bits
 from kiosk_app.content.tokens import Lexicon, plain, runs
-from kiosk_app.domain.guide import Guide
+from kiosk_app.domain.certificate import Certificate
+from kiosk_app.domain.guide import Flow, Guide
 from kiosk_app.domain.law import Law
 from kiosk_app.domain.publicity import Story, Video
+from kiosk_app.domain.sample import Sample
 from kiosk_app.domain.statute import Statute, clause_name
+from kiosk_app.domain.wizard import Wizard
 from kiosk_app.domain.wording import NO_PROSE, Prose
 
 _STATE = "中华人民共和国"
@@ -101,6 +104,10 @@ def _drafts(pack: Pack) -> Iterator[_Draft]:
         yield _guide(guide, pack)
     for law in pack.laws:
         yield from _law(law)
+    yield from map(_sample, pack.samples)
+    yield from map(_wizard, pack.wizards)
+    yield from map(_certificate, pack.certificates)
+    yield from (_flow(flow, pack) for flow in pack.flows)
     yield from map(_publicity, pack.stories)
     yield from map(_publicity, pack.videos)
 
@@ -130,6 +137,43 @@ def _law(law: Law) -> Iterator[_Draft]:
             _fields(article.heading.zh, (name, f"{law.short.zh}第{article.number}条"), (), [article.text.zh]),
             f"{article.heading.en} {article.text.en}",
         )
+
+
+def _sample(sample: Sample) -> _Draft:
+    texts = [cell.label.zh for section in sample.sections for row in section.rows for cell in row.cells]
+    return _Draft(
+        Document("form", sample.id, sample.title.zh, 0.1),
+        _fields(sample.title.zh, sample.aliases, (), [sample.summary.zh, *texts], sample.prose),
+        f"{sample.title.en} {sample.summary.en}",
+    )
+
+
+def _wizard(wizard: Wizard) -> _Draft:
+    texts = [answer.text.zh for question in wizard.questions for answer in question.answers]
+    return _Draft(
+        Document("wizard", wizard.id, wizard.title.zh, 0.2),
+        _fields(wizard.title.zh, wizard.aliases, (), [wizard.summary.zh, *texts], wizard.prose),
+        f"{wizard.title.en} {wizard.summary.en}",
+    )
+
+
+def _certificate(item: Certificate) -> _Draft:
+    texts = [item.summary.zh, item.asked_by.zh, item.instead.zh]
+    return _Draft(
+        Document("certificate", item.id, item.title.zh, 0.2),
+        _fields(item.title.zh, item.aliases, item.questions, texts, item.prose),
+        f"{item.title.en} {item.summary.en}",
+    )
+
+
+def _flow(flow: Flow, pack: Pack) -> _Draft:
+    titles = [guide.title.zh for guide in pack.guides if guide.flow == flow.code]
+    texts = [text for step in flow.steps for text in (step.title.zh, step.note.zh)]
+    return _Draft(
+        Document("flow", flow.code, flow.title.zh, 0.0),
+        _fields(flow.title.zh, (flow.title.zh + "流程",), (), [*texts, *titles]),
+        flow.title.en,
+    )
 
 
 def _statute(statute: Statute) -> Iterator[_Draft]:

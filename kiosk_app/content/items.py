@@ -36,11 +36,12 @@ def guide(form: Form) -> Guide:
         conditions=form.statements("condition"),
         materials=tuple(_material(each) for each in form.forms("material", required=True)),
         mistakes=form.statements("mistake"),
-        basis=tuple(_basis(each) for each in form.forms("basis", required=True)),
-        origin=_origin(form),
+        basis=tuple(basis_of(each) for each in form.forms("basis", required=True)),
+        origin=origin_of(form),
         aliases=form.texts("aliases", required=True),
         questions=form.texts("questions"),
         tags=form.choices("tags", Tag),
+        samples=form.texts("forms"),
         popular=form.number("popular", required=False),
         prose=read_prose(form.source, form.findings),
     )
@@ -49,7 +50,7 @@ def guide(form: Form) -> Guide:
 def law(form: Form) -> Law:
     """A law digest."""
     found = Law(
-        id=_name(form),
+        id=name_of(form),
         title=form.wording("title"),
         short=form.wording("short"),
         icon=form.icon(),
@@ -57,7 +58,7 @@ def law(form: Form) -> Law:
         in_force=form.date("in_force"),
         summary=form.wording("summary"),
         articles=tuple(_article(each) for each in form.forms("article", required=True)),
-        origin=_origin(form),
+        origin=origin_of(form),
         aliases=form.texts("aliases"),
         prose=read_prose(form.source, form.findings),
     )
@@ -73,7 +74,7 @@ def law(form: Form) -> Law:
 def story(form: Form) -> Story:
     """A picture story."""
     return Story(
-        id=_name(form),
+        id=name_of(form),
         title=form.wording("title"),
         topic=form.choice("topic", Topic),
         tone=form.choice("tone", Tone),
@@ -81,7 +82,7 @@ def story(form: Form) -> Story:
         summary=form.wording("summary"),
         lesson=form.wording("lesson"),
         frames=tuple(_frame(each) for each in form.forms("frame", required=True)),
-        origin=_origin(form),
+        origin=origin_of(form),
         aliases=form.texts("aliases"),
         prose=read_prose(form.source, form.findings),
     )
@@ -90,7 +91,7 @@ def story(form: Form) -> Story:
 def video(form: Form) -> Video:
     """A short video."""
     return Video(
-        id=_name(form),
+        id=name_of(form),
         title=form.wording("title"),
         topic=form.choice("topic", Topic),
         tone=form.choice("tone", Tone),
@@ -100,7 +101,7 @@ def video(form: Form) -> Video:
         file=form.text("file"),
         poster=form.text("poster"),
         seconds=form.number("seconds"),
-        origin=_origin(form),
+        origin=origin_of(form),
         aliases=form.texts("aliases"),
         prose=read_prose(form.source, form.findings),
     )
@@ -124,12 +125,14 @@ def steps(form: Form, *, required: bool = False) -> tuple[Step, ...]:
     """The tables [[step]] of title and note."""
     found = []
     for each in form.forms("step", required=required):
-        found.append(Step(each.wording("title"), each.wording("note", required=False)))
+        icon = each.icon() if each.has("icon") else ""
+        found.append(Step(each.wording("title"), each.wording("note", required=False), icon))
         each.done()
     return tuple(found)
 
 
-def _name(form: Form) -> str:
+def name_of(form: Form) -> str:
+    """The id of an item that has no code."""
     name = form.text("id")
     if name and not NAME.fullmatch(name):
         form.problem("id", f"编号 {name} 只能由小写字母、数字、连字符和下划线组成。")
@@ -157,7 +160,8 @@ def _material(form: Form) -> Material:
     return found
 
 
-def _basis(form: Form) -> Basis:
+def basis_of(form: Form) -> Basis:
+    """One table [[basis]]."""
     found = Basis(form.wording("label"), form.text("law", required=False), form.text("article", required=False))
     if found.article and not found.law:
         form.problem("article", "写了 article 就要写 law，指明是哪部法。")
@@ -180,7 +184,8 @@ def _frame(form: Form) -> Frame:
     return found
 
 
-def _origin(form: Form) -> Origin:
+def origin_of(form: Form) -> Origin:
+    """Where an item comes from and how long it holds."""
     checked_on, valid_until = form.date("checked_on"), form.date("valid_until")
     if NEVER not in {checked_on, valid_until} and valid_until < checked_on:
         form.problem("valid_until", f"有效期 {valid_until} 早于核对日期 {checked_on}，请改正。")

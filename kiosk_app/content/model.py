@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from kiosk_app.domain.certificate import Certificate
 from kiosk_app.domain.guide import Flow, Group, Guide
 from kiosk_app.domain.law import Law
 from kiosk_app.domain.publicity import Story, Video
+from kiosk_app.domain.sample import Sample
+from kiosk_app.domain.wizard import Wizard
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,6 @@ class Pack:
     laws: tuple[Law, ...]
     stories: tuple[Story, ...]
     videos: tuple[Video, ...]
+    samples: tuple[Sample, ...] = ()
+    wizards: tuple[Wizard, ...] = ()
+    certificates: tuple[Certificate, ...] = ()

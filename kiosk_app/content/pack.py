@@ -8,24 +8,30 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kiosk_app.content import items
+from kiosk_app.content import aids, items
 from kiosk_app.content.form import Form
+from kiosk_app.content.links import Entry, Item, check_codes, check_links, code_of
 from kiosk_app.content.media import PICTURES, VIDEOS, check_media
 from kiosk_app.content.model import Pack, Words
 from kiosk_app.content.problem import Findings, Problem
 from kiosk_app.content.source import Source, read_item, read_toml
+from kiosk_app.domain.certificate import Certificate
 from kiosk_app.domain.guide import Guide
 from kiosk_app.domain.law import Law
 from kiosk_app.domain.publicity import Story, Video
+from kiosk_app.domain.sample import Sample
+from kiosk_app.domain.wizard import Wizard
 
 MANIFEST = "pack.toml"
 FORMAT = 1
 ITEM_LIMIT = 5000
-Item = Guide | Law | Story | Video
 
 _KINDS: dict[str, Callable[[Form], Item]] = {
     "guide": items.guide,
     "law": items.law,
+    "form": aids.sample,
+    "wizard": aids.wizard,
+    "certificate": aids.certificate,
     "story": items.story,
     "video": items.video,
 }
@@ -39,12 +45,6 @@ class Reading:
     words: Words
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    item: Item
-    form: Form
 
 
 def read_pack(folder: Path) -> Reading:
@@ -70,11 +70,14 @@ def read_pack(folder: Path) -> Reading:
         laws=_of(entries, Law),
         stories=_of(entries, Story),
         videos=_of(entries, Video),
+        samples=_of(entries, Sample),
+        wizards=_of(entries, Wizard),
+        certificates=_of(entries, Certificate),
     )
     words = _words(form.form("search", required=False))
     form.done()
-    _check_codes(entries)
-    _check_links(pack, entries)
+    check_codes(entries)
+    check_links(pack, entries)
     return Reading(_with_steps(pack), words, files, tuple(findings.sorted()))
 
 
@@ -86,7 +89,7 @@ def _manifest(folder: Path, findings: Findings) -> Source:
     return read_toml(path, MANIFEST, findings) or Source(MANIFEST, {})
 
 
-def _entries(folder: Path, findings: Findings) -> list[_Entry]:
+def _entries(folder: Path, findings: Findings) -> list[Entry]:
     paths = sorted(path for path in folder.rglob("*.md") if path.name != "README.md")
     if len(paths) > ITEM_LIMIT:
         findings.add(MANIFEST, 1, f"内容包里有 {len(paths)} 个文件，超过 {ITEM_LIMIT} 个，请拆开。")
@@ -100,62 +103,19 @@ def _entries(folder: Path, findings: Findings) -> list[_Entry]:
         form = Form(source, findings)
         kind = form.text("kind")
         if kind in _KINDS:
-            entries.append(_Entry(_KINDS[kind](form), form))
+            entries.append(Entry(_KINDS[kind](form), form))
             form.done()
         elif kind:
             form.problem("kind", f"kind 不能是 {kind}，只能是 {'、'.join(_KINDS)} 之一。")
     return entries
 
 
-def _of(entries: list[_Entry], kind: type) -> tuple:  # type: ignore[type-arg]  # the four callers name the class
+def _of(entries: list[Entry], kind: type) -> tuple:  # type: ignore[type-arg]  # the four callers name the class
     found = [entry.item for entry in entries if isinstance(entry.item, kind)]
-    return tuple(sorted(found, key=_code))
+    return tuple(sorted(found, key=code_of))
 
 
-def _code(item: Item) -> str:
-    return item.code if isinstance(item, Guide) else item.id
-
-
-def _check_codes(entries: list[_Entry]) -> None:
-    first: dict[tuple[bool, str], str] = {}
-    for entry in entries:
-        code, is_guide = _code(entry.item), isinstance(entry.item, Guide)
-        file = first.setdefault((is_guide, code), entry.form.source.file)
-        if code and file != entry.form.source.file:
-            entry.form.problem("code" if is_guide else "id", f"编码 {code} 已在 {file} 用过，请改成别的。")
-
-
-def _check_links(pack: Pack, entries: list[_Entry]) -> None:
-    groups, flows = {group.code for group in pack.groups}, {flow.code for flow in pack.flows}
-    laws = {law.id: law for law in pack.laws}
-    codes = {guide.code for guide in pack.guides}
-    for entry in entries:
-        item, form = entry.item, entry.form
-        if isinstance(item, Guide):
-            if item.group and item.group not in groups:
-                form.problem("group", f"pack.toml 里没有 {item.group} 这一组，请改正或补上。")
-            if item.flow and item.flow not in flows:
-                form.problem("flow", f"pack.toml 里没有 {item.flow} 这个流程，请改正或补上。")
-            for place, basis in enumerate(item.basis):
-                _check_basis(form, place, basis.law, basis.article, laws)
-        elif isinstance(item, Law):
-            for place, article in enumerate(item.articles):
-                for code in article.guides:
-                    if code not in codes:
-                        line = form.source.line(("article", place, "guides"))
-                        form.findings.add(form.source.file, line, f"没有编码为 {code} 的事项，请改正或删掉。")
-
-
-def _check_basis(form: Form, place: int, law: str, article: str, laws: dict[str, Law]) -> None:
-    if law and law not in laws:
-        line = form.source.line(("basis", place, "law"))
-        form.findings.add(form.source.file, line, f"没有编号为 {law} 的法律，请改正；包里没有这部法就删掉 law。")
-    elif article and laws[law].article(article) is None:
-        line = form.source.line(("basis", place, "article"))
-        form.findings.add(form.source.file, line, f"{law} 里没有写第 {article} 条，请改正或补上这一条。")
-
-
-def _check_media(folder: Path, entries: list[_Entry]) -> set[str]:
+def _check_media(folder: Path, entries: list[Entry]) -> set[str]:
     wanted: list[tuple[Form, str, str, frozenset[str]]] = []
     for entry in entries:
         if isinstance(entry.item, Story):

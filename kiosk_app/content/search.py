@@ -31,6 +31,10 @@ _KIND_FACTOR = {
     "article": 0.8,
     "statute": 0.85,
     "clause": 0.7,
+    "flow": 0.7,
+    "form": 0.85,
+    "certificate": 1.0,
+    "wizard": 0.9,
     "story": 0.9,
     "video": 0.9,
 }

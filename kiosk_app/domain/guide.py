@@ -37,10 +37,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the way: a few words for the picture, a sentence for the reader."""
+    """One step of the way: a few words and an icon for the picture, a sentence for the reader."""
 
     title: Wording
     note: Wording = NO_WORDS
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """One service. `popular` orders 大家常查: 1 is first, 0 is not among them."""
+    """One service. `popular` orders 大家常查: 1 is first, 0 is not among them; `samples` are ids of forms it uses."""
 
     code: str
     title: Wording
@@ -107,6 +108,7 @@ class Guide:
     aliases: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     tags: tuple[Tag, ...] = ()
+    samples: tuple[str, ...] = ()
     popular: int = 0
     prose: Prose = NO_PROSE
 

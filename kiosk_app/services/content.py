@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from kiosk_app.content.model import Pack
     from kiosk_app.content.problem import Problem
     from kiosk_app.content.search import Hit, Searcher
+    from kiosk_app.domain.certificate import Certificate
     from kiosk_app.domain.guide import Flow, Group, Guide
     from kiosk_app.domain.law import Law
     from kiosk_app.domain.publicity import Publicity, Story, Video
+    from kiosk_app.domain.sample import Sample
     from kiosk_app.domain.statute import Statute
+    from kiosk_app.domain.wizard import Wizard
     from kiosk_app.paths import Home
     from kiosk_app.store.station import StationStore
 
@@ -151,6 +154,34 @@ class Library:
         """The flow templates."""
         return self._pack.flows
 
+    def flow(self, code: str) -> Flow | None:
+        """One flow template, or None."""
+        return next((flow for flow in self._pack.flows if flow.code == code), None)
+
+    def samples(self) -> tuple[Sample, ...]:
+        """All sample forms."""
+        return self._pack.samples
+
+    def sample(self, sample_id: str) -> Sample | None:
+        """One sample form, or None."""
+        return next((sample for sample in self._pack.samples if sample.id == sample_id), None)
+
+    def wizards(self) -> tuple[Wizard, ...]:
+        """All wizards."""
+        return self._pack.wizards
+
+    def wizard(self, wizard_id: str) -> Wizard | None:
+        """One wizard, or None."""
+        return next((wizard for wizard in self._pack.wizards if wizard.id == wizard_id), None)
+
+    def certificates(self) -> tuple[Certificate, ...]:
+        """Certificates people ask for, and what to do instead."""
+        return self._pack.certificates
+
+    def certificate(self, certificate_id: str) -> Certificate | None:
+        """One certificate, or None."""
+        return next((each for each in self._pack.certificates if each.id == certificate_id), None)
+
     def guides(self, group: str = "") -> tuple[Guide, ...]:
         """All guides by code, or those of one group."""
         return tuple(guide for guide in self._pack.guides if not group or guide.group == group)
@@ -206,7 +237,7 @@ class Library:
         """Ranked hits for what was typed.
 
         Kinds: guide, law (a digest), article ("law id/number"), statute (a whole law), clause ("statute id/number"),
-        story, video.
+        flow, form (a sample), certificate, wizard, story, video.
 
         Raises:
             ContentError: the index is missing or damaged.
