@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk_app import trace
 from kiosk_app.counter.bar_face import BarFace, Wiring
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.states import Phase, face
@@ -66,6 +67,7 @@ class Bar(BarFace):
 
     @Slot()
     def push(self) -> None:
+        trace.mark("push started")
         if not self._known.signed_in:
             self._open(self.Panel.SignIn)
             return

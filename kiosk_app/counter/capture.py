@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk_app import trace
 from kiosk_app.counter.picture import Shot, encode
 from kiosk_app.errors import CaptureError, ExitCode
 
@@ -88,7 +89,7 @@ class Screen:
         """
         with self._lock:
             pixels = self._platform.window(handle)
-        return encode(pixels.data, pixels.width, pixels.height)
+        return _encoded(pixels)
 
     def region(self, x: int, y: int, width: int, height: int) -> Shot:
         """A part of the screen, in pixels of the whole desktop, as a lossless WebP.
@@ -98,12 +99,19 @@ class Screen:
         """
         with self._lock:
             pixels = self._platform.region(x, y, width, height)
-        return encode(pixels.data, pixels.width, pixels.height)
+        return _encoded(pixels)
 
     def close(self) -> None:
         """Let go of the screen."""
         with self._lock:
             self._platform.close()
+
+
+def _encoded(pixels: Pixels) -> Shot:
+    trace.mark("picture captured")
+    shot = encode(pixels.data, pixels.width, pixels.height)
+    trace.mark("picture encoded")
+    return shot
 
 
 def find(windows: list[Window], wanted: str) -> Window:

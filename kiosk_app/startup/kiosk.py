@@ -158,6 +158,12 @@ class KioskProgram(QObject):
 
         self._screens = make_screens(self.shell, self.assist, self.home_model, self.jobs, self._settings, self)
         self.jobs.submit(has_voice, self._voice_known)
+        if trace.tracing():
+            self.window.frameSwapped.connect(self._mark_picture)
+
+    def _mark_picture(self) -> None:
+        if self._screens.check.picture.take_painted():
+            trace.mark("check shown")
 
     def _opened(self, result: Result[Services]) -> None:
         if isinstance(result, Err):
