@@ -24,7 +24,7 @@ def install(shelf: Shelf, folder: Path | None = None) -> None:
     source = folder or shipped()
     reading = read_pack(source)
     assert not reading.problems
-    shelf.use(shelf.put(source, reading, build_index(reading.pack, reading.words)))
+    shelf.use(shelf.put(source, reading, (), build_index(reading.pack, reading.words)))
 
 
 class LookupStage(VoiceStage):
