@@ -29,6 +29,8 @@ class PictureHolder(QObject):
         super().__init__(parent)
         self.image = QImage()
         self._pixels = b""
+        self._awaited = False
+        self._painted = False
 
     @Property(bool, notify=changed)
     def present(self) -> bool:
@@ -43,7 +45,17 @@ class PictureHolder(QObject):
         """Take RGBX pixels of `stride` bytes a line; nothing is copied."""
         self._pixels = pixels
         self.image = QImage(pixels, width, height, stride, QImage.Format.Format_RGBX8888)
+        self._awaited = True
         self.changed.emit()
+
+    def painted(self) -> None:
+        """An item has painted the picture into the frame that comes next."""
+        self._painted, self._awaited = self._painted or self._awaited, False
+
+    def take_painted(self) -> bool:
+        """Whether a picture new since the last call has been painted: asked after a frame, it is on the screen."""
+        painted, self._painted = self._painted, False
+        return painted
 
     def clear(self) -> None:
         """Let the pixels go."""
@@ -171,6 +183,7 @@ class PictureView(PictureItem):
         left, top, width, height = self.view.shown
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(left, top, width, height), self._source.image)
+        self._source.painted()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._frame, self._stroke))
         for box in self._boxes:
