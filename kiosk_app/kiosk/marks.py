@@ -54,8 +54,11 @@ def kind_of(label: str) -> FactLabel:
 
 
 def drawn(marks: Marks, points: Sequence[Point], fields: Sequence[Field]) -> Marks:
-    """A finished stroke: part of the mark it touches, else a new one, labelled by the field it lies on."""
-    if not points or marks.full:
+    """A finished stroke: part of the mark it touches, else a new one, labelled by the field it lies on.
+
+    What was drawn wholly beside the picture says nothing about it.
+    """
+    if marks.full or not any(0 < x < 1 and 0 < y < 1 for x, y in points):
         return marks
     stroke = thinned(ringed(points))
     for index, mark in enumerate(marks.marks):

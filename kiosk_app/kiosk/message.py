@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk_app.domain.message import CONTACT_LIMIT, TEXT_LIMIT, Message, MessageKind
+from kiosk_app.domain.typed import cleaned
 from kiosk_app.jobs import Err, Jobs, Result
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
@@ -111,12 +112,12 @@ class MessageModel(QObject):
     @Slot(str)
     def write(self, text: str) -> None:
         """The words changed."""
-        self._fold(text=text[:TEXT_LIMIT], failed=False)
+        self._fold(text=cleaned(text, TEXT_LIMIT), failed=False)
 
     @Slot(str)
     def reply_to(self, contact: str) -> None:
         """The contact changed."""
-        self._fold(contact=contact[:CONTACT_LIMIT])
+        self._fold(contact=cleaned(contact, CONTACT_LIMIT))
 
     @Slot()
     def hide_name(self) -> None:

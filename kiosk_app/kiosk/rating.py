@@ -13,6 +13,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk_app.domain.officer import Officer
 from kiosk_app.domain.rating import COMMENT_LIMIT, Level, Rating, Reason, UnratedCause
+from kiosk_app.domain.typed import cleaned
 from kiosk_app.jobs import Err, Jobs, Ok, Result
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.rating_state import FAREWELL_SECONDS, Face, Outcome, State, Subject, derive, rating_of
@@ -180,7 +181,7 @@ class RatingModel(QObject):
     @Slot(str)
     def remark(self, comment: str) -> None:
         """The words of the comment changed."""
-        self._fold(comment=comment[:COMMENT_LIMIT])
+        self._fold(comment=cleaned(comment, COMMENT_LIMIT))
 
     @Slot()
     def reconsider(self) -> None:
@@ -281,12 +282,21 @@ class RatingModel(QObject):
 
     def _open_rate(self, key: str) -> None:
         subject = self._state.subject
+        if self._state.outcome is Outcome.DECLINED or (self._state.outcome is Outcome.RATED and self._state.level):
+            self._came_back()
         if subject and subject.check_id != key:
             self.forget()
         self._fold(failed=False)
         roster = self._roster
         if not key and roster is not None:
             self._jobs.submit(lambda: tuple(roster.officers()), self._listed)
+
+    def _came_back(self) -> None:
+        """返回 from thanks is 点错了，改一下 while that is offered, and the way home after it."""
+        if self.undoLeft > 0:
+            self._fold(level=None, reasons=frozenset(), comment="")
+        else:
+            QTimer.singleShot(0, self, self.done)  # not now: the shell is in the middle of opening
 
     def _open_reasons(self, _key: str) -> None:
         self._fold(failed=False)

@@ -105,14 +105,14 @@ class Speech(QObject):
             with self._lock:
                 if turn != self._turn:
                     return
-                self._voice = subprocess.Popen(
+                voice = self._voice = subprocess.Popen(
                     [PROGRAM, "-v", VOICE, "-s", WORDS_A_MINUTE, "--stdin"],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
                 )
-            self._voice.communicate(pinyin.encode(), timeout=LONGEST_SECONDS)
-        except (OSError, subprocess.TimeoutExpired):
+            _let_speak(voice, pinyin)
+        except OSError:
             log.exception("reading aloud failed")
         finally:
             self._jobs.post(lambda: self._ended(turn))
@@ -125,3 +125,15 @@ class Speech(QObject):
         if speaking != self._speaking:
             self._speaking = speaking
             self.speakingChanged.emit()
+
+
+def _let_speak(voice: "subprocess.Popen[bytes]", pinyin: str) -> None:
+    """Wait until everything has been said, but not for ever: a voice without a sound server may hang."""
+    import subprocess  # noqa: PLC0415 - as above
+
+    try:
+        voice.communicate(pinyin.encode(), timeout=LONGEST_SECONDS)
+    except subprocess.TimeoutExpired:
+        log.warning("reading aloud took too long")
+        voice.kill()
+        voice.communicate()

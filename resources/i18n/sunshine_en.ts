@@ -122,8 +122,14 @@ Tap the screen to go on; this check closes in %1 seconds.</translation>
         <translation>, changed</translation>
     </message>
     <message>
-        <source>%1（改过）</source>
-        <translation>%1 (changed)</translation>
+        <source>%1 · 改过</source>
+        <translation>%1 · changed</translation>
+    </message>
+    <message>
+        <source>%1
+改过</source>
+        <translation>%1
+changed</translation>
     </message>
 </context>
 <context>
@@ -314,10 +320,6 @@ Tap the screen to go on; this check closes in %1 seconds.</translation>
     <message>
         <source>已圈出 %1 处</source>
         <translation>%1 marked</translation>
-    </message>
-    <message>
-        <source>第 %1 处 %2</source>
-        <translation>No. %1 %2</translation>
     </message>
     <message>
         <source>第 %1 处是哪一项？</source>
@@ -883,6 +885,10 @@ Tap the screen to go on; this check closes in %1 seconds.</translation>
         <source>提交留言</source>
         <translation>Send message</translation>
     </message>
+    <message>
+        <source>请先写留言</source>
+        <translation>Write your message first</translation>
+    </message>
 </context>
 <context>
     <name>MessageSentPage</name>
@@ -1103,6 +1109,10 @@ Tap the screen to go on; this check closes in %1 seconds.</translation>
     <message>
         <source>可以选多个</source>
         <translation>Choose as many as you like</translation>
+    </message>
+    <message>
+        <source>哪里没做好？可以选多个</source>
+        <translation>What went wrong? Choose any</translation>
     </message>
     <message>
         <source>没有存上，请再点一次或告诉民警</source>

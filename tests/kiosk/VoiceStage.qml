@@ -40,6 +40,11 @@ Window {
     }
     Binding {
         target: Theme
+        property: "headless"
+        value: loader.item?.headless ?? false
+    }
+    Binding {
+        target: Theme
         property: "large"
         value: stage.large
     }
@@ -93,8 +98,13 @@ Window {
         source: "../../kiosk_app/qml/Sunshine/Kiosk/KeyboardPanel.qml"
     }
 
-    PointHandler {
-        onActiveChanged: if (active)
-            stage.shell.touched()
+    Item {
+        anchors.fill: parent
+        z: 80
+
+        PointHandler {
+            onActiveChanged: if (active)
+                stage.shell.touched()
+        }
     }
 }

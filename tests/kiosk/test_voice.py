@@ -83,7 +83,7 @@ def test_a_double_tap_is_one_rating(staged: Open) -> None:
     stage = staged()
     stage.services.slow = 0.2
     walk_up(stage)
-    where = stage.place(stage.find("rate.level.satisfied"))
+    where = stage.heeded("rate.level.satisfied")
     stage.tap_at(where)
     stage.tap_at(where)
     assert at(stage, Page.Thanks)

@@ -29,6 +29,7 @@ from kiosk_app.paths import qml_root
 TOUCH = QTest.createTouchDevice()
 PATIENCE = 5.0
 FRAME = 18
+ARRIVED = 1.0
 
 OFFICERS = (
     Officer("o1", "000001", "李文静", window="1号窗口"),
@@ -201,7 +202,9 @@ class Services:
 class VoiceStage:
     """The window and everything behind it. `close` when done."""
 
-    def __init__(self, width: int = 1080, height: int = 1920, *, idle: int = 60, warn: int = 20, **modes: bool) -> None:
+    def __init__(
+        self, width: int = 1080, height: int = 1920, *, idle: int = 60, warn: int = 20, undo: int = 8, **modes: bool
+    ) -> None:
         self.services = Services()
         self.owner = QObject()
         self.shell, self.assist, self.jobs = (
@@ -210,7 +213,7 @@ class VoiceStage:
             Jobs(self.owner),
         )
         self.message = MessageModel(self.shell, self.jobs, self.owner)
-        self.rating = RatingModel(self.shell, self.jobs, self.assist, Kiosk().undo_seconds, self.owner)
+        self.rating = RatingModel(self.shell, self.jobs, self.assist, undo, self.owner)
         policy = Check(walk_away_warning_seconds=warn, walk_away_seconds=idle)
         self.check = CheckModel(
             self.shell, self.jobs, self.assist, self.rating, policy, auto_open=True, parent=self.owner
@@ -275,7 +278,12 @@ class VoiceStage:
         return item.mapToScene(QPoint(int(item.width() * x), int(item.height() * y))).toPoint()
 
     def tap(self, name: str) -> None:
-        self.tap_at(self.place(self.find(name)))
+        self.tap_at(self.heeded(name))
+
+    def heeded(self, name: str) -> QPoint:
+        """Where to tap, as a citizen who waits for the question: what has just come takes no answer yet."""
+        self.until(lambda: any(i.isEnabled() for i in self.all_items() if i.objectName() == name), ARRIVED)
+        return self.place(self.find(name))
 
     def settle(self) -> None:
         """Let the page that just opened be laid out."""

@@ -36,6 +36,15 @@ Item {
         border.color: editor.activeFocus ? Theme.blue : Theme.lineStrong
     }
 
+    // The whole field takes the tap, not only the line of text in it.
+    MouseArea {
+        anchors.fill: parent
+        onClicked: {
+            editor.forceActiveFocus();
+            Qt.inputMethod.show();
+        }
+    }
+
     Icon {
         id: glyph
 
@@ -85,9 +94,15 @@ Item {
             inputMethodHints: Qt.ImhSensitiveData | (box.multiline ? Qt.ImhMultiLine : 0) | box.hints
             Accessible.role: Accessible.EditableText
             Accessible.name: box.label
+
+            // Where to cut without halving a character that takes two places.
+            function whole(end: int): int {
+                return /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+            }
+
             onTextChanged: {
                 if (text.length > box.limit)
-                    remove(box.limit, text.length);
+                    remove(whole(box.limit), text.length);
                 if (!box.multiline && text.indexOf("\n") >= 0)
                     text = text.replace(/\n/g, "");
                 box.edited();

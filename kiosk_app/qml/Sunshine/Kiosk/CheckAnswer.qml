@@ -10,11 +10,24 @@ GridLayout {
 
     required property CheckModel screen
     property bool stacked: false
+    readonly property bool heeded: arrival.over // a record that opens under a finger must not be answered by it
     readonly property bool narrow: !stacked && width < Theme.px(800) * Theme.scale
 
     columns: stacked ? 1 : 2
     columnSpacing: Theme.apart + Theme.s8
     rowSpacing: Theme.apart
+
+    Arrival {
+        id: arrival
+    }
+
+    Connections {
+        target: answer.screen
+
+        function onBlankedChanged() {
+            arrival.restart();
+        }
+    }
 
     PillButton {
         objectName: "check.dispute"
@@ -28,7 +41,8 @@ GridLayout {
         kind: answer.narrow ? "body" : "lead"
         icon: answer.narrow ? "" : "pencil"
         label: qsTr("有错，我来指出")
-        enabled: !answer.screen.saving
+        enabled: answer.heeded && !answer.screen.saving
+        opacity: answer.screen.saving ? Theme.faint : 1
         onTapped: answer.screen.point_out()
     }
 
@@ -44,7 +58,8 @@ GridLayout {
         kind: Theme.large || answer.narrow ? "lead" : "title"
         icon: "check-bold"
         label: answer.screen.saving ? qsTr("正在保存……") : qsTr("信息无误")
-        enabled: !answer.screen.saving
+        enabled: answer.heeded && !answer.screen.saving
+        opacity: answer.screen.saving ? Theme.faint : 1
         onTapped: answer.screen.confirm()
     }
 }

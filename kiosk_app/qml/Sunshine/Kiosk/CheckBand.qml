@@ -11,7 +11,7 @@ Rectangle {
     property string note
     property string badge
 
-    implicitHeight: words.implicitHeight + 2 * (Theme.compact ? Theme.s8 : Theme.s16)
+    implicitHeight: words.implicitHeight + 2 * Theme.s16
     color: Theme.blueDeep
     border.width: Theme.contrast ? Theme.hair : 0
     border.color: Theme.line
@@ -22,7 +22,7 @@ Rectangle {
         x: Theme.s48
         anchors.verticalCenter: parent.verticalCenter
         name: band.icon
-        size: Theme.px(72)
+        size: Theme.px(Theme.compact ? 56 : 72)
         tone: Theme.contrast ? Theme.line : Theme.sunLight
     }
 

@@ -10,7 +10,9 @@ Column {
     id: column
 
     required property CheckModel screen
-    readonly property bool stacked: width < Theme.px(620) * Theme.scale
+    property bool big: false
+    readonly property bool narrow: width < Theme.px(620) * Theme.scale
+    readonly property real captionWidth: Theme.px(narrow ? 140 : 200) * Theme.scale
     readonly property var names: ({
             "name": qsTr("姓名"),
             "sex": qsTr("性别"),
@@ -22,7 +24,7 @@ Column {
 
     signal picked(var place)
 
-    spacing: Theme.portrait ? Theme.s8 : Theme.s4
+    spacing: Theme.compact ? Theme.s4 : Theme.s8
 
     Repeater {
         model: column.screen.facts
@@ -31,11 +33,13 @@ Column {
             id: fact
 
             required property var modelData
+            readonly property bool stacked: column.narrow && value.implicitWidth > width - 2 * Theme.s24 - column.captionWidth - Theme.s16
             readonly property bool placed: modelData.box.width !== undefined
+            readonly property real pad: Theme.compact ? Theme.s4 : column.big ? Theme.s8 : Theme.s16
             readonly property string name: column.names[modelData.kind] ?? modelData.label
 
             width: column.width
-            height: Math.max(Theme.touch, (column.stacked ? caption.height + value.height : Math.max(caption.height, value.height)) + 2 * Theme.s16)
+            height: Math.max(Theme.touch, (fact.stacked ? caption.height + value.height : Math.max(caption.height, value.height)) + 2 * pad)
             label: name + "，" + modelData.text + (modelData.changed ? qsTr("，改过") : "")
             hit.enabled: placed
             onTapped: column.picked(modelData.box)
@@ -52,21 +56,21 @@ Column {
                 id: caption
 
                 x: Theme.s24
-                y: column.stacked ? Theme.s16 : (fact.height - height) / 2
-                width: column.stacked ? fact.width - 2 * x : Theme.px(200) * Theme.scale
-                text: fact.modelData.changed ? qsTr("%1（改过）").arg(fact.name) : fact.name
+                y: fact.stacked ? fact.pad : (fact.height - height) / 2
+                width: fact.stacked ? fact.width - 2 * x : column.captionWidth
+                text: !fact.modelData.changed ? fact.name : fact.stacked ? qsTr("%1 · 改过").arg(fact.name) : qsTr("%1\n改过").arg(fact.name)
                 kind: "label"
-                tone: Theme.inkSoft
+                tone: fact.modelData.changed ? Theme.sunDeep : Theme.inkSoft
             }
 
             SText {
                 id: value
 
-                x: column.stacked ? Theme.s24 : caption.x + caption.width + Theme.s16
-                y: column.stacked ? caption.y + caption.height : (fact.height - height) / 2
+                x: fact.stacked ? Theme.s24 : caption.x + caption.width + Theme.s16
+                y: fact.stacked ? caption.y + caption.height : (fact.height - height) / 2
                 width: fact.width - x - Theme.s16
                 text: fact.modelData.text
-                kind: "lead"
+                kind: column.big ? "title" : "lead"
                 strong: true
                 wrapMode: Text.Wrap
             }

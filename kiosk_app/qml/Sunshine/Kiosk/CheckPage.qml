@@ -11,6 +11,7 @@ Item {
 
     required property CheckModel screen
     readonly property bool looking: screen.phase === "looking" || screen.phase === "saving"
+    readonly property bool headless: looking
     readonly property bool plain: screen.facts.length === 0
     readonly property real pad: Theme.compact ? Theme.s16 : Theme.s32
     readonly property real side: Theme.px(Theme.large ? 560 : 520)
@@ -31,7 +32,7 @@ Item {
         anchors.fill: parent
         anchors.topMargin: band.height
         active: page.looking
-        sourceComponent: Theme.portrait ? tall : wide
+        sourceComponent: Theme.portrait && !Theme.low ? tall : wide
     }
 
     Loader {
@@ -82,6 +83,8 @@ Item {
                 y: picture.y + picture.height + page.pad / 2
                 width: parent.width
                 height: answer.y - y - Theme.s8
+                headed: true
+                big: !Theme.large
                 screen: page.screen
                 onPicked: place => picture.view.focusOn(place)
             }
@@ -124,6 +127,7 @@ Item {
                 y: Theme.s8
                 height: answer.y - y - Theme.s8
                 margin: Theme.s16
+                headed: table.broad
                 screen: page.screen
                 onPicked: place => picture.view.focusOn(place)
             }

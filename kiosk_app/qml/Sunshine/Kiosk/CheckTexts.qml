@@ -8,6 +8,8 @@ ScrollColumn {
     id: texts
 
     required property CheckModel screen
+    property bool headed: false
+    property bool big: false
 
     signal picked(var place)
 
@@ -22,7 +24,7 @@ ScrollColumn {
     }
 
     SText {
-        visible: Theme.portrait || texts.screen.facts.length === 0
+        visible: texts.headed || texts.screen.facts.length === 0
         width: parent.width
         text: texts.screen.facts.length > 0 ? qsTr("请重点看这几项") : qsTr("请看清画面里的每一项")
         kind: "lead"
@@ -38,6 +40,7 @@ ScrollColumn {
 
     CheckFacts {
         width: parent.width
+        big: texts.big
         screen: texts.screen
         onPicked: place => texts.picked(place)
     }

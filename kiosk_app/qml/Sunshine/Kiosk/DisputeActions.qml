@@ -16,13 +16,18 @@ GridLayout {
     rowSpacing: Theme.apart
     uniformCellWidths: true
 
+    Arrival {
+        id: arrival
+    }
+
     PillButton {
         objectName: "dispute.back"
         Layout.fillWidth: true
         outline: true
         kind: "body"
         label: qsTr("不圈了")
-        enabled: !actions.screen.saving
+        enabled: arrival.over && !actions.screen.saving
+        opacity: actions.screen.saving ? Theme.faint : 1
         onTapped: actions.screen.give_up()
     }
 

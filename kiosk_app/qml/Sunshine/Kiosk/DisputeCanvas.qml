@@ -10,7 +10,7 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        color: Theme.surface
+        color: Theme.blueSoft
         border.width: Theme.stroke
         border.color: Theme.red
     }

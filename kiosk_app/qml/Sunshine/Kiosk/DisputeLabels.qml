@@ -40,9 +40,12 @@ ScrollColumn {
         strong: true
     }
 
-    Flow {
+    Grid {
+        id: marks
+
         visible: labels.count > 1
         width: parent.width
+        columns: Math.max(2, Math.floor(width / (Theme.px(230) * Theme.scale)))
         spacing: Theme.s16
 
         Repeater {
@@ -52,10 +55,10 @@ ScrollColumn {
                 required property int index
                 required property var modelData
 
+                width: (marks.width - (marks.columns - 1) * marks.spacing) / marks.columns
                 checkable: true
                 checked: index === labels.screen.currentMark
-                icon: "target"
-                label: qsTr("第 %1 处 %2").arg(index + 1).arg(labels.words[modelData.label])
+                label: (index + 1) + " · " + labels.words[modelData.label]
                 onTapped: labels.screen.choose_mark(index)
             }
         }
@@ -68,9 +71,12 @@ ScrollColumn {
         tone: Theme.inkSoft
     }
 
-    Flow {
+    Grid {
+        id: kinds
+
         visible: labels.count > 0
         width: parent.width
+        columns: Math.max(2, Math.min(4, Math.floor(width / (Theme.px(150) * Theme.scale))))
         spacing: Theme.s16
 
         Repeater {
@@ -80,6 +86,7 @@ ScrollColumn {
                 required property string modelData
 
                 objectName: "dispute.label." + modelData
+                width: (kinds.width - (kinds.columns - 1) * kinds.spacing) / kinds.columns
                 checkable: true
                 checked: modelData === labels.label
                 label: labels.words[modelData]

@@ -8,9 +8,11 @@ Item {
     id: page
 
     required property CheckModel screen
+    readonly property bool headless: true
+    readonly property bool tall: Theme.portrait && !Theme.low
     readonly property real pad: Theme.compact ? Theme.s16 : Theme.s32
     readonly property bool broad: width > Theme.px(1700)
-    readonly property real room: height - band.height - (Theme.portrait || broad ? 0 : actions.height + pad)
+    readonly property real room: height - band.height - (tall || broad ? 0 : actions.height + pad)
     readonly property real side: broad ? Math.max(Theme.px(760), width - (room - 2 * pad) * screen.picture.aspect - 2 * pad) : Theme.px(Theme.large ? 560 : 520)
 
     CheckBand {
@@ -28,27 +30,27 @@ Item {
 
         x: page.pad
         y: band.height + page.pad
-        width: Theme.portrait ? page.width - 2 * x : page.width - page.side - 2 * page.pad
-        height: Theme.portrait ? Math.min(width / page.screen.picture.aspect, page.room * (Theme.compact ? 0.4 : 0.5)) : page.room - 2 * page.pad
+        width: page.tall ? page.width - 2 * x : page.width - page.side - 2 * page.pad
+        height: page.tall ? Math.min(width / page.screen.picture.aspect, page.room * 0.5) : page.room - 2 * page.pad
         screen: page.screen
     }
 
     DisputeLabels {
-        x: Theme.portrait ? 0 : page.width - page.side - page.pad / 2
-        y: Theme.portrait ? canvas.y + canvas.height + Theme.s8 : band.height + Theme.s8
-        width: Theme.portrait ? page.width : page.side + page.pad / 2
+        x: page.tall ? 0 : page.width - page.side - page.pad / 2
+        y: page.tall ? canvas.y + canvas.height + Theme.s8 : band.height + Theme.s8
+        width: page.tall ? page.width : page.side + page.pad / 2
         height: actions.y - y - Theme.s8
-        margin: Theme.portrait ? Theme.s48 : Theme.s16
+        margin: page.tall ? Theme.s48 : Theme.s16
         screen: page.screen
     }
 
     DisputeActions {
         id: actions
 
-        x: Theme.portrait ? Theme.s48 : page.broad ? page.width - page.side : page.pad
+        x: page.tall ? Theme.s48 : page.broad ? page.width - page.side : page.pad
         y: page.height - height - page.pad
         width: page.broad ? page.side - Theme.s24 : page.width - 2 * x
-        flat: !Theme.portrait && !page.broad || Theme.low
+        flat: !page.tall && !page.broad
         screen: page.screen
     }
 

@@ -56,6 +56,13 @@ Window {
         value: root.reducedMotion
     }
 
+    // A check needs the room, and its own band says where one is.
+    Binding {
+        target: Theme
+        property: "headless"
+        value: loader.item?.headless ?? false // qmllint disable missing-property
+    }
+
     Binding {
         target: Theme
         property: "large"
@@ -83,6 +90,7 @@ Window {
     }
 
     Header {
+        visible: height > 0
         width: parent.width
         height: Theme.headerHeight
         station: root.station
@@ -93,11 +101,18 @@ Window {
     Loader {
         id: loader
 
+        property bool started: false
+
         objectName: "page"
         y: Theme.headerHeight
         width: root.width
         height: Theme.pageHeight
-        onLoaded: appear.restart()
+        // The first page is there at once, and so is what an officer waits for a citizen to see.
+        onLoaded: {
+            if (started && root.shell.page !== Shell.Check)
+                appear.restart();
+            started = true;
+        }
 
         NumberAnimation {
             id: appear

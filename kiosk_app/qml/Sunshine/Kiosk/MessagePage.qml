@@ -29,7 +29,7 @@ Item {
         ColumnLayout {
             width: parent.width
             height: Math.max(implicitHeight, frame.scroller.height - Theme.s8 - frame.scroller.bottomRoom)
-            spacing: Theme.s16
+            spacing: Theme.compact ? Theme.s16 : Theme.s24
 
             Notice {
                 visible: page.screen.failed
@@ -52,7 +52,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.maximumHeight: Theme.px(760)
-                lines: page.tight ? 1 : page.typing || Theme.compact ? 2 : 5
+                lines: page.tight || Theme.compact && Theme.large ? 1 : page.typing || Theme.compact ? 2 : 5
                 multiline: true
                 limit: page.screen.textLimit
                 placeholder: qsTr("点这里写下您想说的话")
@@ -61,7 +61,7 @@ Item {
             }
 
             SText {
-                visible: !page.tight
+                visible: !page.tight && (words.length > 0 || !Theme.compact)
                 Layout.fillWidth: true
                 text: qsTr("%1 / %2 字").arg(words.length).arg(page.screen.textLimit)
                 kind: "note"
@@ -127,7 +127,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.preferredWidth: Theme.s24
                 icon: "send"
-                label: page.screen.saving ? qsTr("正在保存……") : qsTr("提交留言")
+                label: page.screen.saving ? qsTr("正在保存……") : enabled ? qsTr("提交留言") : qsTr("请先写留言")
                 enabled: page.screen.ready || words.input.preeditText !== ""
                 onTapped: page.send()
             }

@@ -10,6 +10,10 @@ Item {
 
     required property MessageModel screen
 
+    Arrival {
+        id: arrival
+    }
+
     PageFrame {
         id: frame
 
@@ -82,6 +86,8 @@ Item {
             objectName: "message.done"
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(parent.width, Theme.px(720))
+            enabled: arrival.over
+            opacity: 1
             label: qsTr("记好了，回首页")
             onTapped: page.screen.done()
         }

@@ -11,8 +11,8 @@ TapSurface {
     property color tone
     property color soft
     readonly property bool upright: !Theme.portrait
-    readonly property real glyphSize: Math.min(Theme.px(180), upright ? height * 0.42 : height * 0.62)
-    readonly property bool roomy: upright ? height > glyphSize + 2 * title.implicitHeight + noteText.implicitHeight : height > title.implicitHeight + noteText.implicitHeight + Theme.s24
+    property bool explained: true
+    readonly property real glyphSize: Math.max(Theme.px(48), Math.min(Theme.px(200), upright ? height - words.height - 3 * Theme.s16 : height * 0.62))
 
     implicitHeight: Math.max(Theme.touch, Math.round(Theme.title * 1.7))
 
@@ -56,7 +56,7 @@ TapSurface {
         SText {
             id: noteText
 
-            visible: face.roomy
+            visible: face.explained
             width: parent.width
             text: face.note
             kind: "body"

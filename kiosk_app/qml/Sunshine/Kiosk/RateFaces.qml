@@ -9,6 +9,13 @@ GridLayout {
     id: faces
 
     required property RatingModel screen
+    property bool settled: true
+
+    // All three are explained or none is; in a narrow face the note takes two lines.
+    readonly property real face: (height - (high - 1) * rowSpacing) / high
+    readonly property real words: Theme.hero * 1.5 + Theme.body * (Theme.portrait ? 1.5 : 3)
+    readonly property int high: Theme.portrait ? 3 : 1
+    readonly property bool explained: face > words + (Theme.portrait ? Theme.s24 : Theme.px(180))
 
     columns: Theme.portrait ? 1 : 3
     columnSpacing: Theme.apart + Theme.s8
@@ -25,7 +32,9 @@ GridLayout {
         icon: "emoticon-happy-outline"
         tone: Theme.green
         soft: Theme.greenSoft
-        enabled: !faces.screen.saving
+        enabled: faces.settled && !faces.screen.saving
+        opacity: faces.screen.saving ? Theme.faint : 1
+        explained: faces.explained
         onTapped: faces.screen.grade("satisfied")
     }
 
@@ -38,7 +47,9 @@ GridLayout {
         icon: "emoticon-neutral-outline"
         tone: Theme.amber
         soft: Theme.amberSoft
-        enabled: !faces.screen.saving
+        enabled: faces.settled && !faces.screen.saving
+        opacity: faces.screen.saving ? Theme.faint : 1
+        explained: faces.explained
         onTapped: faces.screen.grade("basically_satisfied")
     }
 
@@ -51,7 +62,9 @@ GridLayout {
         icon: "emoticon-sad-outline"
         tone: Theme.red
         soft: Theme.redSoft
-        enabled: !faces.screen.saving
+        enabled: faces.settled && !faces.screen.saving
+        opacity: faces.screen.saving ? Theme.faint : 1
+        explained: faces.explained
         onTapped: faces.screen.grade("dissatisfied")
     }
 }

@@ -9,6 +9,7 @@ Card {
     required property var officer
     property string business
     property bool changeable: false
+    property bool settled: true
 
     signal another
 
@@ -61,6 +62,8 @@ Card {
 
             objectName: "rate.another"
             visible: card.changeable
+            enabled: card.settled
+            opacity: 1
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             label: qsTr("换一位")

@@ -10,6 +10,13 @@ Item {
 
     required property RatingModel screen
     readonly property bool declinable: screen.inCheck && !screen.amending
+    readonly property bool chosen: screen.chosen
+
+    onChosenChanged: arrival.restart()
+
+    Arrival {
+        id: arrival
+    }
 
     PageFrame {
         id: frame
@@ -29,6 +36,7 @@ Item {
         RateRoster {
             visible: !page.screen.chosen
             width: parent.width
+            enabled: arrival.over
             officers: page.screen.officers
             onPicked: staffNumber => page.screen.choose(staffNumber)
         }
@@ -54,6 +62,7 @@ Item {
                     Layout.fillWidth: true
                     officer: page.screen.officer
                     business: page.screen.business
+                    settled: arrival.over
                     changeable: !page.screen.inCheck && !page.screen.amending
                     onAnother: page.screen.another()
                 }
@@ -61,6 +70,7 @@ Item {
                 RateDecline {
                     visible: page.declinable && !Theme.portrait
                     Layout.preferredWidth: Theme.px(Theme.large ? 560 : 480)
+                    settled: arrival.over
                     screen: page.screen
                 }
             }
@@ -68,6 +78,7 @@ Item {
             RateFaces {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                settled: arrival.over
                 screen: page.screen
             }
 
@@ -82,6 +93,7 @@ Item {
             RateDecline {
                 visible: page.declinable && Theme.portrait
                 Layout.fillWidth: true
+                settled: arrival.over
                 screen: page.screen
             }
         }

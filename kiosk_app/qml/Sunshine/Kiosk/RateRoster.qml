@@ -26,6 +26,7 @@ Grid {
             required property var modelData
 
             objectName: "rate.officer." + modelData.staffNumber
+            opacity: 1
             width: roster.cell
             height: Math.max(figure.height, words.implicitHeight) + 2 * Theme.s24
             label: modelData.name + "，" + modelData.window

@@ -11,6 +11,7 @@ GridLayout {
     id: grid
 
     required property RatingModel screen
+    property bool settled: true
     readonly property list<string> codes: ["too_slow", "unskilled", "poor_attitude", "other"]
     readonly property list<string> icons: ["timer-sand", "school-outline", "emoticon-angry-outline", "dots-horizontal-circle-outline"]
     readonly property list<string> words: [qsTr("时间太长"), qsTr("业务不熟"), qsTr("态度不好"), qsTr("其他")]
@@ -31,7 +32,9 @@ GridLayout {
 
             objectName: "reasons." + grid.codes[index]
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.compact ? Theme.px(140) * Theme.scale : Theme.covered > 0 ? Theme.px(170) : Theme.px(280)
+            Layout.preferredHeight: Theme.compact ? Theme.px(128) : Theme.covered > 0 ? Theme.px(170) : Theme.px(280)
+            enabled: grid.settled
+            opacity: 1
             checkable: true
             checked: grid.screen.reasons.indexOf(grid.codes[index]) >= 0
             label: grid.words[index]

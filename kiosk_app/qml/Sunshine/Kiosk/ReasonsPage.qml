@@ -12,6 +12,10 @@ Item {
     readonly property bool typing: Theme.covered > 0
     readonly property bool tight: typing && height - Theme.covered < Theme.px(960) * Theme.scale
 
+    Arrival {
+        id: arrival
+    }
+
     function send() {
         Qt.inputMethod.commit(); // qmllint disable missing-property
         page.screen.submit();
@@ -22,14 +26,14 @@ Item {
 
         width: parent.width
         height: parent.height - Theme.covered
-        title: page.tight ? "" : qsTr("哪里没做好？")
-        subtitle: page.tight ? "" : qsTr("可以选多个")
+        title: page.tight ? "" : Theme.compact ? qsTr("哪里没做好？可以选多个") : qsTr("哪里没做好？")
+        subtitle: page.tight || Theme.compact ? "" : qsTr("可以选多个")
         scroller.bottomRoom: Theme.s8
 
         ColumnLayout {
             width: parent.width
             height: Math.max(implicitHeight, frame.scroller.height - Theme.s8 - frame.scroller.bottomRoom)
-            spacing: Theme.s24
+            spacing: Theme.compact ? Theme.s16 : Theme.s24
 
             Notice {
                 visible: page.screen.failed
@@ -41,6 +45,7 @@ Item {
             ReasonsGrid {
                 visible: !page.tight
                 Layout.fillWidth: true
+                settled: arrival.over
                 screen: page.screen
             }
 
@@ -51,7 +56,8 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.maximumHeight: Theme.px(620)
-                lines: page.tight ? 1 : Theme.compact || page.typing ? 2 : 4
+                lines: page.tight || Theme.compact && Theme.large ? 1 : Theme.compact || page.typing ? 2 : 4
+                enabled: arrival.over
                 multiline: true
                 limit: page.screen.commentLimit
                 placeholder: qsTr("想补充一句？点这里写（选填）")
@@ -74,6 +80,8 @@ Item {
                 Layout.fillWidth: true
                 Layout.preferredWidth: Theme.s16
                 outline: true
+                enabled: arrival.over && !page.screen.saving
+                opacity: page.screen.saving ? Theme.faint : 1
                 label: page.typing ? qsTr("写好了") : qsTr("改一改")
                 onTapped: page.typing ? Qt.inputMethod.hide() : page.screen.reconsider() // qmllint disable missing-property
             }

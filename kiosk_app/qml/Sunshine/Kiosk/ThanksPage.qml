@@ -9,6 +9,7 @@ Item {
     id: page
 
     required property RatingModel screen
+    readonly property bool roomy: Theme.portrait || (!Theme.large && screen.waiting === 0)
     readonly property var levels: ({
             "satisfied": qsTr("满意"),
             "basically_satisfied": qsTr("基本满意"),
@@ -19,6 +20,10 @@ Item {
             "basically_satisfied": Theme.amber,
             "dissatisfied": Theme.red
         })
+
+    Arrival {
+        id: arrival
+    }
 
     PageFrame {
         id: frame
@@ -36,7 +41,7 @@ Item {
             }
 
             ThanksSun {
-                visible: Theme.portrait || page.screen.waiting === 0
+                visible: page.roomy
                 Layout.alignment: Qt.AlignHCenter
             }
 
@@ -65,6 +70,7 @@ Item {
                 tone: page.tones[page.screen.level] ?? Theme.ink
                 officer: qsTr("%1 · %2").arg(page.screen.officer.name ?? "").arg(page.screen.officer.window ?? "")
                 undoLeft: page.screen.undoLeft
+                settled: arrival.over
                 onUndone: page.screen.undo()
             }
 
@@ -88,6 +94,8 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(parent.width, Theme.px(720))
             outline: true
+            enabled: arrival.over
+            opacity: 1
             label: page.screen.waiting > 0 ? qsTr("核对下一份") : qsTr("好了，回首页")
             onTapped: page.screen.done()
         }

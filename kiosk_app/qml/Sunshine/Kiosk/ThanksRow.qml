@@ -11,10 +11,11 @@ Card {
     property color tone
     property string officer
     property int undoLeft
+    property bool settled: true
 
     signal undone
 
-    padding: Theme.s24
+    padding: Theme.s32
 
     GridLayout {
         width: row.innerWidth
@@ -45,6 +46,8 @@ Card {
             objectName: "thanks.undo"
             Layout.fillWidth: parent.columns === 1
             visible: row.undoLeft > 0
+            enabled: row.settled
+            opacity: 1
             icon: "undo-variant"
             kind: "body"
             label: qsTr("点错了，改一下（%1）").arg(row.undoLeft)

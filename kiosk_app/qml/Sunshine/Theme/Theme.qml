@@ -15,6 +15,7 @@ QtObject {
     property bool lowWanted: false
     property bool reducedMotion: false
     property bool chrome: true  // whether the window carries the kiosk's header and assistance bar
+    property bool headless: false  // whether the page has a band of its own in the header's place
 
     property real keyboardHeight: 0  // what the on-screen keyboard covers at the window's lower edge
 
@@ -24,7 +25,7 @@ QtObject {
     readonly property real scale: large ? 1.35 : 1
 
     readonly property real bannerHeight: low ? Math.round(windowHeight * 0.448) : 0
-    readonly property real headerHeight: low ? bannerHeight : px(168)
+    readonly property real headerHeight: low ? bannerHeight : headless ? 0 : px(168)
     readonly property real barHeight: px(large ? 176 : 132)
     readonly property real pageWidth: windowWidth
     readonly property real pageHeight: windowHeight - (chrome ? headerHeight + barHeight : 0)
@@ -61,14 +62,14 @@ QtObject {
     readonly property color headerEnd: contrast ? "#000000" : "#17468C"
     readonly property color sunLight: contrast ? "#FFE35A" : "#FFD27A"
     readonly property color overTile: "#FFFFFF"
-    readonly property color tileBlue: contrast ? "#000000" : "#123C78"
-    readonly property color tileBlueEnd: contrast ? "#000000" : "#1F58A8"
-    readonly property color tileAmber: contrast ? "#000000" : "#6E4000"
-    readonly property color tileAmberEnd: contrast ? "#000000" : "#955800"
-    readonly property color tileGreen: contrast ? "#000000" : "#0D5E3C"
-    readonly property color tileGreenEnd: contrast ? "#000000" : "#177C51"
-    readonly property color tileRed: contrast ? "#000000" : "#86201A"
-    readonly property color tileRedEnd: contrast ? "#000000" : "#B3392F"
+    readonly property color tileBlue: contrast ? "#000000" : "#0E3064"
+    readonly property color tileBlueEnd: contrast ? "#000000" : "#1B4F9B"
+    readonly property color tileAmber: contrast ? "#000000" : "#5A3400"
+    readonly property color tileAmberEnd: contrast ? "#000000" : "#824B00"
+    readonly property color tileGreen: contrast ? "#000000" : "#094A2E"
+    readonly property color tileGreenEnd: contrast ? "#000000" : "#0D6540"
+    readonly property color tileRed: contrast ? "#000000" : "#701A15"
+    readonly property color tileRedEnd: contrast ? "#000000" : "#9E2B23"
     readonly property color keyBed: contrast ? "#000000" : "#D5DBE5"
     readonly property color keyQuiet: contrast ? "#1F1C00" : "#BCC6D6"
     readonly property color marker: "#E0241B"  // a finger's stroke on a picture, which keeps its own colours
@@ -103,9 +104,11 @@ QtObject {
     readonly property int stroke: Math.max(2, px(contrast ? 5 : 3))
     readonly property int touch: Math.max(px(96), physical(15))
     readonly property int apart: Math.max(px(16), physical(8))
+    readonly property real faint: 0.45  // how much of itself shows what cannot be tapped now
     readonly property int press: reducedMotion ? 0 : 90
     readonly property int page: reducedMotion ? 0 : 180
     readonly property int settle: 50  // milliseconds a screen is left alone before heavy parts are loaded
+    readonly property int arrival: 500  // milliseconds a new question takes no answer: the second half of a double tap
 
     // Logical pixels (as on a screen 1080 wide) to pixels of this window.
     function px(logical: real): int {
