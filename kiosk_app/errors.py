@@ -55,6 +55,10 @@ class StoreDamaged(StoreError):
     """The store's file cannot be read with its key."""
 
 
+class StoreKeyLost(StoreDamaged):
+    """A key file is gone, is no key, or is another store's: putting the right one back mends it."""
+
+
 class StoreFull(StoreError):
     """The disk has no room; nothing was acknowledged."""
 

@@ -83,3 +83,14 @@ def choose_home(explicit: Path | None) -> Home:
     from platformdirs import user_data_path  # noqa: PLC0415 - the kiosk's start counts every millisecond
 
     return Home(user_data_path("sunshine", appauthor=False))
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable, such as that of a file just renamed into it. Raises OSError."""
+    if os.name != "posix":
+        return  # Windows cannot open a folder; NTFS journals the new name itself
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -52,6 +52,31 @@ def init(
     return int(ExitCode.DONE)
 
 
+@app.command(epilog="例：sunshine station recover --home ./demo　先关闭触摸屏程序；旧数据原样留在 quarantine 文件夹。")
+def recover(
+    keys_lost: Annotated[
+        bool, typer.Option("--keys-lost", help="密钥文件确实找不回来了：只保留还能核实的，窗口电脑要重新配对。")
+    ] = False,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """数据损坏时：把旧数据原样移到一边，另开新账本，带上还能核实的名册、窗口和配对。"""
+    from dataclasses import asdict
+
+    from kiosk_app.services import recovery
+
+    done = recovery.recover(home_of(home), keys_lost=keys_lost)
+    if as_json:
+        _say(json.dumps(asdict(done), ensure_ascii=False))
+        return int(ExitCode.DONE)
+    _say(f"已另开新账本，旧数据在 {done.quarantine}，核实了其中 {done.sound_rows} 行；取证归档后再按规定处理。")
+    _say(f"带过来：民警 {done.officers} 名（其中 {done.passwords} 名的密码照旧），窗口 {done.windows} 个。")
+    if done.passwords < done.officers:
+        _say("其余民警请用 sunshine station officer password 重设密码。")
+    _say(f"配对保留 {done.devices} 台。" if done.pins_kept else "窗口电脑都要重新配对：sunshine pair。")
+    return int(ExitCode.DONE)
+
+
 @app.command(epilog="例：sunshine station window 5号窗口 --home ./demo")
 def window(name: Annotated[str, typer.Argument(help="窗口名称，例如 5号窗口。")], home: HomeOption = None) -> int:
     """登记一个窗口。"""

@@ -162,6 +162,7 @@ class CounterSession:
         if known.epoch != frame.epoch:
             out.append(o.Resync(known.epoch, frame.epoch))
             self.memory, self.tampered = Memory(epoch=frame.epoch), False
+            out += self._forget_followed() if known.epoch else []
         elif frame.head < known.cursor:
             self.tampered = True
             out.append(o.Alarm("link.rolled_back", f"cursor={known.cursor} head={frame.head}"))
@@ -172,6 +173,13 @@ class CounterSession:
             if push.state is None and not push.withdraw:
                 out += self._send_offer(push, now)
         return out
+
+    def _forget_followed(self) -> Outputs:
+        """The kiosk has begun another ledger, and what it had stored is not in it: the officer has to push again."""
+        gone = [check_id for check_id, push in self._outgoing.items() if push.state is not None]
+        for check_id in gone:
+            del self._outgoing[check_id]
+        return [o.PushChanged(check_id, check.CheckState.EXPIRED, code="epoch") for check_id in gone]
 
     def _on_error(self, frame: m.Error, now: float) -> Outputs:
         if frame.fatal:

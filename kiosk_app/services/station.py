@@ -1,19 +1,24 @@
 """Setting up a station: its store, the content that ships, and for a demo invented officers and a paired counter."""
 
-from ssl import DER_cert_to_PEM_cert
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from kiosk_app.config import load_settings
-from kiosk_app.domain.ids import new_id
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.domain.officer import Role
 from kiosk_app.errors import ConfigError, NotAllowed
+from kiosk_app.link.desk import NewPeer
 from kiosk_app.paths import Home
+from kiosk_app.services.pins import Pins
+from kiosk_app.services.recovery import demand_recovered
 from kiosk_app.services.roster import Roster
 from kiosk_app.store.engine import explain
 from kiosk_app.store.schema import CounterRow
 from kiosk_app.store.station import StationStore
+
+if TYPE_CHECKING:
+    from kiosk_app.link.identity import Identity
 
 DEMO_PASSWORD = "demo-1234"  # noqa: S105 - printed for everyone who tries the demo
 DEMO_WINDOW = "3号窗口"
@@ -39,6 +44,7 @@ def init(home: Home, demo: bool) -> StationStore:
     if demo:
         _demo_settings(home)
     settings = load_settings(home.config)
+    demand_recovered(home)
     store = (
         StationStore.open(home) if home.station_db.exists() else StationStore.create(home, name=settings.station.name)
     )
@@ -62,7 +68,9 @@ def _demo_settings(home: Home) -> None:
             continue
         try:
             place.root.mkdir(parents=True, exist_ok=True)
-            place.config.write_text(settings, encoding="utf-8")
+            draft = place.config.with_suffix(".new")
+            draft.write_text(settings, encoding="utf-8")
+            draft.replace(place.config)
         except OSError as error:
             raise explain(error, place.config) from error
 
@@ -106,24 +114,28 @@ def _add_officers(roster: Roster) -> None:
 
 
 def _pair_counter(store: StationStore, home: Home) -> None:
-    """Pair the demo's counter without a code: both homes are on this disk, so there is no line to listen on."""
+    """Pair the demo's counter without a code: both homes are on this disk, so there is no line to listen on.
+
+    Each step looks at what is there, so a run that was cut short is completed by the next.
+    """
     from kiosk_app.link.identity import KioskPin, keep_kiosk, own_identity
     from kiosk_app.store.counter import CounterStore
 
     counter_home = home.demo_counter
     if counter_home.counter_db.exists():
-        return
+        with CounterStore.open(counter_home) as journal:
+            if journal.epoch():
+                return  # as it was left: somebody may have paired it with another kiosk meanwhile
     kiosk, counter = own_identity(home), own_identity(counter_home)
-    device_id, port = new_id(), load_settings(home.config).link.port
-    body = {
-        "name": "演示窗口电脑",
-        "window": DEMO_WINDOW,
-        "role": "counter",
-        "fingerprint": counter.fingerprint,
-        "certificate": DER_cert_to_PEM_cert(counter.certificate),
-    }
-    store.write(lambda tx: tx.append(Entry(EntryKind.DEVICE_PAIRED, device_id, body, device_id)))
-    pin = KioskPin("127.0.0.1", port, DEMO_WINDOW, device_id, kiosk.fingerprint, store.verify_key)
+    pins = Pins(store)
+    known = [peer for peer in pins.peers() if peer.fingerprint == counter.fingerprint]
+    peer = known[0] if known else pins.add(_demo_peer(counter))
+    port = load_settings(home.config).link.port
+    pin = KioskPin("127.0.0.1", port, DEMO_WINDOW, peer.device_id, kiosk.fingerprint, store.verify_key)
     keep_kiosk(counter_home, pin, kiosk.certificate)
     with CounterStore.create(counter_home) as journal:
         journal.follow(store.epoch, store.verify_key)
+
+
+def _demo_peer(counter: "Identity") -> NewPeer:
+    return NewPeer("演示窗口电脑", DEMO_WINDOW, counter.fingerprint, counter.certificate, replace=True)

@@ -49,9 +49,9 @@ def open_services(home: Home, settings: Settings) -> Services:
     Raises:
         StoreError: the store cannot be opened. ContentError: no usable content.
     """
-    from kiosk_app.store.station import StationStore  # noqa: PLC0415 - SQLAlchemy alone takes 250 ms
+    from kiosk_app.services.recovery import open_or_set_aside  # noqa: PLC0415 - SQLAlchemy alone takes 250 ms
 
-    store = StationStore.open(home)
+    store = open_or_set_aside(home)
     try:
         return _build(home, settings, store)
     except BaseException:

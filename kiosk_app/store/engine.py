@@ -11,7 +11,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
-from kiosk_app.errors import StoreDamaged, StoreError, StoreFull, StoreMissing
+from kiosk_app.errors import StoreDamaged, StoreError, StoreFull, StoreKeyLost, StoreMissing
 
 KEY_BYTES = 32
 BUSY_SECONDS = 10.0
@@ -55,17 +55,17 @@ def read_key(path: Path) -> bytes:
     """The 32-byte key in `path`.
 
     Raises:
-        StoreDamaged: no such file, or it does not hold a key.
+        StoreKeyLost: no such file, or it does not hold a key.
         StoreError: no permission.
     """
     try:
         key = path.read_bytes()
     except FileNotFoundError as error:
-        raise StoreDamaged(f"找不到密钥文件 {path}，请从备份恢复 keys 文件夹。") from error
+        raise StoreKeyLost(f"找不到密钥文件 {path}，请从备份恢复 keys 文件夹。") from error
     except OSError as error:
         raise explain(error, path) from error
     if len(key) != KEY_BYTES:
-        raise StoreDamaged(f"密钥文件 {path} 已损坏，请从备份恢复 keys 文件夹。")
+        raise StoreKeyLost(f"密钥文件 {path} 已损坏，请从备份恢复 keys 文件夹。")
     return key
 
 

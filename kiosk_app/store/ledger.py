@@ -149,14 +149,19 @@ def _row(found: tuple[Any, ...]) -> LedgerRow:
     )
 
 
-def first_flaw(execute: Execute, verify_key: bytes) -> Flaw | None:
-    """Walk the whole chain; the first row that is missing, out of order, altered, or not signed by this station."""
+def first_flaw(execute: Execute, verify_key: bytes, sound: Callable[[LedgerRow], None] | None = None) -> Flaw | None:
+    """Walk the whole chain; the first row that is missing, out of order, altered, or not signed by this station.
+
+    `sound` gets each row before that one.
+    """
     key = Ed25519PublicKey.from_public_bytes(verify_key)
     expected, previous = 1, GENESIS
     for found in execute(f"{_SELECT} ORDER BY seq"):
         code = _flaw_of(found, expected, previous, key)
         if code:
             return Flaw(found[0], code)
+        if sound is not None:
+            sound(_row(found))
         expected, previous = expected + 1, found[11]
     return None if expected > 1 else Flaw(0, "empty")
 

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from kiosk_app.domain import ledger as vocabulary
 from kiosk_app.domain.ids import new_id
 from kiosk_app.domain.ledger import GENESIS, Entry, EntryKind, LedgerRow
-from kiosk_app.errors import StoreDamaged, StoreError
+from kiosk_app.errors import StoreDamaged, StoreError, StoreKeyLost
 from kiosk_app.paths import Home
 from kiosk_app.store import ledger, projections
 from kiosk_app.store.ballast import Ballast
 from kiosk_app.store.base import STORE_KEY, Clock, Store, make_folder, utc_now
-from kiosk_app.store.engine import DAMAGED, new_key, read_key, require_file
+from kiosk_app.store.engine import DAMAGED, joining_engine, new_key, read_key, require_file
 from kiosk_app.store.upgrade import bring_up, build
 from kiosk_app.store.vault import Vault
 from kiosk_app.store.writer import BaseTransaction
@@ -63,8 +63,15 @@ class StationStore(Store[Transaction]):
         self.epoch = ""
 
     @classmethod
-    def create(cls, home: Home, *, name: str = "", clock: Clock = utc_now) -> "StationStore":
-        """Make keys and an empty store with its first row, and open it. `name` is the station's.
+    def create(
+        cls,
+        home: Home,
+        *,
+        name: str = "",
+        clock: Clock = utc_now,
+        fill: Callable[[Transaction], None] = lambda _tx: None,
+    ) -> "StationStore":
+        """Make keys and a store with its first row and what `fill` adds, and open it. `name` is the station's.
 
         Raises:
             StoreError: there is one already, no permission, or a full disk.
@@ -73,7 +80,7 @@ class StationStore(Store[Transaction]):
             raise StoreError(f"{home.station_db} 已经存在，不会覆盖；要重建请先移走整个数据文件夹。")
         make_folder(home)
         store_key, signer = new_key(home.keys / STORE_KEY), ledger.Signer(new_key(home.keys / LEDGER_KEY))
-        build(home.station_db, store_key, "station", lambda raw: _first_row(raw, signer, name, clock))
+        build(home.station_db, store_key, "station", lambda raw: _begin(raw, signer, name, clock, fill))
         return cls.open(home, clock=clock)
 
     @classmethod
@@ -82,7 +89,7 @@ class StationStore(Store[Transaction]):
 
         Raises:
             StoreMissing: there is none. StoreTooNew: a newer program wrote it.
-            StoreDamaged: unreadable, or not with these keys. StoreError: no permission.
+            StoreDamaged: unreadable. StoreKeyLost: not with these keys. StoreError: no permission.
         """
         require_file(home.station_db)
         store_key, signer = read_key(home.keys / STORE_KEY), ledger.Signer(read_key(home.keys / LEDGER_KEY))
@@ -118,10 +125,22 @@ def _head(session: Session) -> tuple[int, bytes]:
     return (int(found[0]), bytes(found[1])) if found else (0, GENESIS)
 
 
-def _first_row(connection: Any, signer: ledger.Signer, name: str, clock: Clock) -> None:  # noqa: ANN401 - the driver
+def _begin(
+    connection: Any,  # noqa: ANN401 - the driver
+    signer: ledger.Signer,
+    name: str,
+    clock: Clock,
+    fill: Callable[[Transaction], None],
+) -> None:
     epoch = new_id()
     body = {"name": name, "epoch": epoch, "verify_key": signer.verify_key.hex()}
-    ledger.append(connection.execute, signer, clock(), Entry(EntryKind.STATION_CREATED, epoch, body))
+    transaction = Transaction(connection, joining_engine(connection), signer, clock)
+    connection.execute("BEGIN IMMEDIATE")
+    transaction.append(Entry(EntryKind.STATION_CREATED, epoch, body))
+    fill(transaction)
+    transaction.flush()
+    connection.execute("COMMIT")
+    transaction.end(committed=True)
 
 
 def _epoch(connection: Any, signer: ledger.Signer, path: Path) -> str:  # noqa: ANN401 - the driver
@@ -137,5 +156,5 @@ def _epoch(connection: Any, signer: ledger.Signer, path: Path) -> str:  # noqa: 
     header, body, row_hash, subject = first
     whole = vocabulary.chain(GENESIS, vocabulary.digest(header, body)) == row_hash
     if whole and json.loads(body)["verify_key"] != signer.verify_key.hex():
-        raise StoreDamaged(f"签名密钥 {path.parent / 'keys' / LEDGER_KEY} 与 {path} 不符，请从备份恢复 keys 文件夹。")
+        raise StoreKeyLost(f"签名密钥 {path.parent / 'keys' / LEDGER_KEY} 与 {path} 不符，请从备份恢复 keys 文件夹。")
     return str(subject)

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from kiosk_app.domain.ids import new_id
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.errors import StoreDamaged, StoreError
+from kiosk_app.paths import sync_folder
 from kiosk_app.store.engine import explain
 from kiosk_app.store.ledger import utc_text
 from kiosk_app.store.schema import VaultKey
@@ -128,15 +129,5 @@ def _write_durably(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    _sync_folder(path.parent)
-    _sync_folder(path.parent.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return  # Windows cannot open a folder; NTFS journals the new name itself
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(path.parent)
+    sync_folder(path.parent.parent)

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from kiosk_app import trace
 from kiosk_app.errors import StoreError, StoreFull
 from kiosk_app.store.engine import explain, is_driver_error, joining_engine
 
@@ -53,11 +54,11 @@ class BaseTransaction:
         """Call if this transaction is undone."""
         self._after_rollback.append(call)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         if self._session is not None:
             self._session.flush()
 
-    def _end(self, committed: bool) -> None:
+    def end(self, committed: bool) -> None:
         if self._session is not None:
             self._session.close()
         for call in self._after_commit if committed else self._after_rollback:
@@ -146,14 +147,16 @@ class Writer(Generic[X]):
             self._connection.execute("BEGIN IMMEDIATE")
             transaction = self._begin(self._connection, self._engine)
             value = work(transaction)
-            transaction._flush()
+            transaction.flush()
+            trace.mark("committing")
             self._connection.execute("COMMIT")
+            trace.mark("committed")
         except BaseException as error:
             self._undo(transaction)
             if is_driver_error(error):
                 raise explain(error, self._path) from error
             raise
-        transaction._end(committed=True)
+        transaction.end(committed=True)
         return value
 
     def _undo(self, transaction: X | None) -> None:
@@ -161,4 +164,4 @@ class Writer(Generic[X]):
             self._connection.execute("ROLLBACK")
         if transaction is not None:
             with contextlib.suppress(Exception):
-                transaction._end(committed=False)
+                transaction.end(committed=False)
