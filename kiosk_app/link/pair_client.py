@@ -18,6 +18,7 @@ _REFUSALS = {
     "closed": "触摸屏没有打开配对，请在触摸屏的管理页打开配对后再试。",
     "busy": "另一台电脑正在配对，请稍后再试。",
     "wrong_code": "配对码不对（还可再试 {left} 次），请看触摸屏上的 8 位数字重新输入。",
+    "no_tries_left": "配对码错了三次，触摸屏已关闭配对，请在触摸屏的管理页重新打开，再输入新的配对码。",
     "window_taken": "{window}已有配对的电脑；确实要更换，请加 --replace 再试。",
     "window_unknown": "触摸屏上没有{window}，请核对 --window 的写法。",
 }
@@ -95,6 +96,7 @@ def _exchange(
 
 def _accepted(answer: Answer, window: str) -> Answer:
     if isinstance(answer, pairing.PairRefused):
-        sentence = _REFUSALS.get(answer.code, _GARBLED).format(left=answer.left, window=window)
+        code = "no_tries_left" if answer.code == "wrong_code" and not answer.left else answer.code
+        sentence = _REFUSALS.get(code, _GARBLED).format(left=answer.left, window=window)
         raise LinkError(sentence, exit_code=ExitCode.REJECTED)
     return answer

@@ -8,6 +8,7 @@ test library makes touch events on the real window. Between press and release th
     {"do": "touch", "name": "bar.home"}
     {"do": "draw", "name": "dispute.canvas", "points": [[0.1, 0.2], …]}      shares of the item
     {"do": "read", "name": "message.receipt", "property": "text"}            → {"value": …}
+    {"do": "words"}                                → {"words": […]}           every text on the screen
     {"do": "picture", "path": "…"}
 """
 
@@ -47,6 +48,7 @@ class Finger(QObject):
             "touch": self._touch,
             "draw": self._draw,
             "read": self._read,
+            "words": self._words,
             "picture": self._picture,
         }
         self.asked.connect(self._do)
@@ -112,6 +114,10 @@ class Finger(QObject):
 
     def _read(self, name: str, property: str) -> None:
         self._answer(value=self._item(name).property(property))
+
+    def _words(self) -> None:
+        items = self._window().findChildren(QQuickItem)
+        self._answer(words=[item.property("text") for item in items if item.isVisible() and item.property("text")])
 
     def _picture(self, path: str) -> None:
         self._answer(saved=self._window().grabWindow().save(path))

@@ -8,6 +8,12 @@ PIECE = 16384
 HALT = 0.02
 
 
+def free_port() -> int:
+    """A port nobody listens on now."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
 class Line:
     """Listens on `port`, passes bytes to `target` on loopback.
 
@@ -33,6 +39,11 @@ class Line:
     def hold_up(self, after: int) -> None:
         """After so many more bytes the kiosk hears nothing."""
         self._allowance = after
+
+    @property
+    def stuck(self) -> bool:
+        """Whether `hold_up` holds something by now."""
+        return self._allowance == 0
 
     def cut(self) -> None:
         """Cut every connection; new ones are refused until `heal`."""

@@ -24,9 +24,9 @@ from kiosk_app.paths import Home
 from kiosk_app.services.check_queue import cards
 from kiosk_app.services.ledger import verify
 from kiosk_app.services.station import DEMO_PASSWORD, init
+from kiosk_app.store.counter import CounterStore
 from kiosk_app.store.station import StationStore
-from tests.gallery.stage import free_port
-from tests.journeys.line import Line
+from tests.journeys.line import Line, free_port
 from tests.qt_messages import complaints
 
 T = TypeVar("T")
@@ -60,6 +60,11 @@ class View:
 
     page: str
     items: dict[str, tuple[int, int, int, int]]
+
+    @property
+    def names(self) -> tuple[str, list[str]]:
+        """The page and what can be touched on it, wherever it stands."""
+        return self.page, sorted(self.items)
 
 
 class Kiosk:
@@ -130,6 +135,10 @@ class Kiosk:
         """A property of a control."""
         return self.ask(do="read", name=name, property=what)["value"]
 
+    def words(self) -> str:
+        """Every text on the screen."""
+        return "\n".join(self.ask(do="words").get("words", []))
+
     def type(self, letters: str) -> None:
         """Keys of the on-screen keyboard."""
         for letter in letters:
@@ -178,9 +187,9 @@ class Push:
         """For a failure's message."""
         return f"counter: {self.states[-3:]} {self.log.read_text(encoding='utf-8')[-2000:]}"
 
-    def wait(self, state: str) -> None:
-        """Until the counter knows that the check is in `state`."""
-        until(lambda: any(each["state"] == state for each in self.states), lambda: f"{state}; {self.said()}")
+    def wait(self, *states: str) -> None:
+        """Until the counter knows that the check is in one of `states`."""
+        until(lambda: any(each["state"] in states for each in self.states), lambda: f"{states}; {self.said()}")
 
     def code(self, seconds: float = PATIENCE) -> int:
         """The exit code."""
@@ -207,23 +216,28 @@ def prepare(folder: Path) -> Home:
 
 @dataclass
 class Lobby:
-    """One kiosk, one counter, the line between them."""
+    """One kiosk, one counter, the line between them. The kiosk's data may lie on a disk of its own."""
 
     root: Path
     prepared: Home
+    disk: Path | None = None
+    home: Home = field(init=False)
+    counter: Home = field(init=False)
+    line: Line = field(init=False)
     kiosk: Kiosk = field(init=False)
     pushes: list[Push] = field(default_factory=list)
     closed: bool = False
     judged: int = 0
 
     def __post_init__(self) -> None:
-        shutil.copytree(self.prepared.root, self.root / "home")
-        self.home = Home(self.root / "home")
+        self.home, self.counter = Home((self.disk or self.root) / "home"), Home(self.root / "counter")
+        shutil.copytree(self.prepared.root, self.home.root)
+        shutil.move(self.home.demo_counter.root, self.counter.root)
         port = free_port()
         self.line = Line(port)
         link = f'[link]\nbind = "127.0.0.1"\nport = {port}\nconnects_per_minute = 1000\n'
         self.home.config.write_text(f"[station]\ndemo = true\n{link}", encoding="utf-8")
-        self.home.demo_counter.config.write_text(
+        self.counter.config.write_text(
             f'[station]\ndemo = true\n[counter]\nkiosk_host = "127.0.0.1"\nkiosk_port = {self.line.port}\n',
             encoding="utf-8",
         )
@@ -250,7 +264,7 @@ class Lobby:
 
     def run_push(self, *words: str) -> Push:
         """`sunshine counter push` with these words."""
-        made = Push(self.home.demo_counter, self.root / "counter.log", *words)
+        made = Push(self.counter, self.root / "counter.log", *words)
         self.pushes.append(made)
         return made
 
@@ -283,11 +297,11 @@ class Lobby:
         self.line.heal()
         if self.closed or self.kiosk.process.poll() is not None:
             return False
-        with StationStore.open(self.home) as store:
-            waiting = store.read(cards)
-        if not waiting:
+        with StationStore.open(self.home) as store, CounterStore.open(self.counter) as journal:
+            busy = bool(store.read(cards) or journal.open_pushes())
+        if not busy:
             self.go_home()
-        return not waiting
+        return not busy
 
     def complaints(self) -> list[str]:
         """What Qt or Python complained about on the kiosk since the last time."""

@@ -1,0 +1,1 @@
+"""Faults: programs killed, lines cut, input that is wrong, with the real programs."""
