@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -17,7 +18,12 @@ from kiosk_app.trace import VARIABLE
 
 PATIENCE = 20.0
 KIOSK_SIZE = (1080, 1920)
-SOFTWARE = {"QT_QPA_PLATFORM": "xcb", "QT_QUICK_BACKEND": "software"}
+SOFTWARE = {
+    "QT_QPA_PLATFORM": "xcb",
+    "QT_QUICK_BACKEND": "software",
+    "PYTHONDONTWRITEBYTECODE": "",
+}
+"""Software rendering, and bytecode kept from one start to the next as on any station: for ours and the references."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,13 @@ class Trace:
 
 
 def make_home(folder: Path) -> Home:
-    """A demo station with a paired counter."""
+    """A demo station with a paired counter, on a port of its own: a demo may be running beside the bench."""
     home = Home(folder / "home")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    home.root.mkdir()
+    settings = f'[station]\ndemo = true\n\n[link]\nbind = "127.0.0.1"\nport = {port}\n'
+    home.config.write_text(settings, encoding="utf-8")
     command = [sys.executable, "-m", "kiosk_app", "station", "init", "--demo", "--home", str(home.root)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return home

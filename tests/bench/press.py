@@ -9,13 +9,14 @@ from kiosk_app.paths import Home
 from kiosk_app.startup.hands import Hands
 from kiosk_app.startup.stage import Stage
 from tests.bench.figures import Claim, Figure, Sample
-from tests.bench.lobby import kiosk
+from tests.bench.lobby import KIOSK_SIZE, kiosk
 
 FRAME = 1 / 60
 PATIENCE = 1.0
 REST = 0.25
 CORNER = 14
 PATCH = 24
+ASIDE = (KIOSK_SIZE[0] // 2, KIOSK_SIZE[1] - 1)
 
 
 def measure(home: Home, folder: Path, presses: int) -> Figure:
@@ -47,7 +48,7 @@ def _press(hands: Hands, point: tuple[int, int]) -> float:
             if time.monotonic() - began > PATIENCE:
                 raise TimeoutError("a pressed tile never changed its look")
         seconds = time.monotonic() - began
-    hands.move(point[0], point[1] + 4000)
+    hands.move(*ASIDE)
     time.sleep(REST / 2)
     hands.release()
     return seconds

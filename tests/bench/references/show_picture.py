@@ -54,7 +54,7 @@ engine = QQmlApplicationEngine()
 engine.load(QUrl.fromLocalFile(str(Path(__file__).with_suffix(".qml"))))
 (window,) = engine.rootObjects()
 assert isinstance(window, QQuickWindow)
-window.setPosition(0, 0)
+window.setPosition(3000, 0)
 picture = window.findChild(Picture, "picture")
 assert picture is not None
 
