@@ -3,6 +3,7 @@
 An unknown key or an unusable value is a `ConfigError` that names file, key and remedy; a missing file means defaults.
 """
 
+import re
 import tomllib
 import typing
 from dataclasses import dataclass, field, fields
@@ -79,6 +80,14 @@ class Counter:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """Which content packs may be installed. Public keys in hex."""
+
+    signed_only: bool = False
+    trusted_keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of one home."""
 
@@ -87,6 +96,7 @@ class Settings:
     link: Link = field(default_factory=Link)
     check: Check = field(default_factory=Check)
     counter: Counter = field(default_factory=Counter)
+    content: Content = field(default_factory=Content)
 
 
 def load_settings(path: Path) -> Settings:
@@ -100,9 +110,11 @@ def load_settings(path: Path) -> Settings:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ConfigError(f"读不了配置文件 {path}（{error.strerror}），请检查文件权限。") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"配置文件 {path} 写法有误：{error}，请按 README 的配置表改正。") from error
+        raise ConfigError(f"读不了配置文件 {path}，请检查它是不是文件、当前用户有没有权限读。") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"配置文件 {path} 不是 UTF-8 编码，请另存为 UTF-8 再试。") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"配置文件 {path} {_line(error)}写法有误，请按 README 的配置表改正。") from error
     sections = {f.name: f for f in fields(Settings)}
     values: dict[str, object] = {}
     for name, table in raw.items():
@@ -113,6 +125,12 @@ def load_settings(path: Path) -> Settings:
         kind = typing.get_type_hints(Settings)[name]
         values[name] = _section(path, name, kind, table)
     return Settings(**values)  # type: ignore[arg-type]  # each value was built as its section's own class above
+
+
+def _line(error: tomllib.TOMLDecodeError) -> str:
+    """Where: the parser says it only in English words."""
+    found = re.search(r"at line (\d+)", str(error))
+    return f"第 {found[1]} 行" if found else "末尾"
 
 
 def _section(path: Path, name: str, kind: type, table: dict[str, object]) -> object:
@@ -132,6 +150,10 @@ def _value(where: str, hint: object, value: object) -> object:
         if value not in choices:
             raise ConfigError(f"{where} 只能是 {'、'.join(choices)} 之一，现在是 {value!r}，请改正。")
         return value
+    if hint == tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise ConfigError(f'{where} 应是一列文字，写成 ["…", "…"]，现在是 {value!r}，请改正。')
+        return tuple(value)
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if type(value) is not hint:
