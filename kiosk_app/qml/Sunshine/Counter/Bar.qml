@@ -13,7 +13,10 @@ Window {
     required property Bar bar
     required property Places places
 
-    readonly property int canvas: 680
+    readonly property bool free: bar.phase === "released" || bar.phase === "overridden"
+
+    // A small or much enlarged desktop gets a smaller bar rather than half of one.
+    readonly property int canvas: Math.min(680, Math.round(Screen.desktopAvailableWidth * 0.7))
     readonly property color tone: bar.mood === "good" ? Theme.green : bar.mood === "bad" ? Theme.red : bar.mood === "busy" ? Theme.amber : Theme.inkSoft
     readonly property color lamp: bar.light === "green" ? Theme.green : bar.light === "amber" ? Theme.sun : Theme.red
 
@@ -59,9 +62,9 @@ Window {
 
         anchors.fill: parent
         radius: Theme.rCard
-        color: window.bar.phase === "released" ? Theme.greenSoft : Theme.surface
+        color: window.free ? Theme.greenSoft : Theme.surface
         border.width: Theme.stroke
-        border.color: window.bar.phase === "released" ? Theme.green : Theme.line
+        border.color: window.free ? Theme.green : Theme.line
     }
 
     Grip {
@@ -138,7 +141,7 @@ Window {
             anchors.right: parent.right
             width: parent.width
             text: speech.state
-            kind: "label"
+            kind: window.free ? "lead" : "label"
             strong: true
             tone: window.tone
             horizontalAlignment: Text.AlignRight

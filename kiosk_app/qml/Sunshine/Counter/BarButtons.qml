@@ -39,16 +39,27 @@ Row {
         onTapped: buttons.bar.askSignIn()
     }
 
-    PillButton {
-        objectName: "bar.quit"
+    // Its place stays taken while a check is open, so that the push does not move under the pointer.
+    Item {
         width: Theme.px(72)
         height: Theme.touch
-        label: ""
-        Accessible.name: qsTr("关闭浮动条")
-        icon: "close"
-        outline: true
-        tone: Theme.inkSoft
-        visible: !buttons.bar.canWithdraw
-        onTapped: Qt.quit()
+
+        TapSurface {
+            objectName: "bar.quit"
+            visible: !buttons.bar.canWithdraw
+            anchors.centerIn: parent
+            width: parent.width
+            height: width
+            radius: width / 2
+            label: qsTr("关闭浮动条")
+            onTapped: Qt.quit()
+
+            Icon {
+                anchors.centerIn: parent
+                name: "close"
+                size: Theme.px(44)
+                tone: Theme.inkSoft
+            }
+        }
     }
 }

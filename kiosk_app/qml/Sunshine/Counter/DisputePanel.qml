@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Window
 import Sunshine.CounterBackend
 import Sunshine.Controls
 import Sunshine.Theme
@@ -11,8 +12,27 @@ Column {
 
     required property Bar bar
     required property BarWords words
+    readonly property var kinds: counted(bar.marks)
+    readonly property real aspect: picture.status === Image.Ready ? picture.sourceSize.width / Math.max(1, picture.sourceSize.height) : 2
+    readonly property real room: Math.max(Theme.px(300), Screen.desktopAvailableHeight - Theme.px(600))
 
     spacing: Theme.s16
+
+    // Each kind of fact once, in the order of the first circle.
+    function counted(marks: var): var {
+        const found = [];
+        for (const mark of marks) {
+            const same = found.find(kind => kind.label === mark.label);
+            if (same)
+                same.count++;
+            else
+                found.push({
+                    label: mark.label,
+                    count: 1
+                });
+        }
+        return found;
+    }
 
     SText {
         text: qsTr("群众指出这里有误，请改正后再推送")
@@ -22,8 +42,10 @@ Column {
     }
 
     Item {
-        width: Theme.px(960)
-        height: picture.status === Image.Ready ? width * picture.sourceSize.height / Math.max(1, picture.sourceSize.width) : Theme.px(400)
+        id: sheet
+
+        width: Math.min(Theme.px(1280), panel.room * panel.aspect)
+        height: width / panel.aspect
 
         Rectangle {
             anchors.fill: parent
@@ -72,11 +94,12 @@ Column {
         }
     }
 
-    Row {
+    Flow {
+        width: Math.max(sheet.width, Theme.px(760))
         spacing: Theme.s16
 
         Repeater {
-            model: panel.bar.marks
+            model: panel.kinds
 
             Rectangle {
                 id: tag
@@ -92,7 +115,7 @@ Column {
                     id: name
 
                     anchors.centerIn: parent
-                    text: panel.words.fact(tag.modelData.label)
+                    text: panel.words.fact(tag.modelData.label) + (tag.modelData.count > 1 ? " ×" + tag.modelData.count : "")
                     kind: "label"
                     strong: true
                     tone: Theme.red

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Window
 import Sunshine.CounterBackend
 import Sunshine.Controls
 import Sunshine.Theme
@@ -11,7 +12,7 @@ Column {
 
     required property Bar bar
     readonly property real columnWidth: Theme.px(660)
-    readonly property real listHeight: Theme.px(620)
+    readonly property real listHeight: Math.min(Theme.px(620), Screen.desktopAvailableHeight - Theme.px(520))
 
     spacing: Theme.s24
 

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Window
 import Sunshine.CounterBackend
 import Sunshine.Controls
 import Sunshine.Theme
@@ -35,27 +36,35 @@ Column {
         strong: true
     }
 
-    EntryField {
-        id: staff
+    // Side by side where the desktop is too low for both and the bar.
+    Grid {
+        id: fields
 
-        objectName: "bar.staff_number"
-        label: qsTr("警号")
-        onAccepted: password.take()
-        Component.onCompleted: take()
-    }
+        columns: Screen.desktopAvailableHeight < Theme.px(900) ? 2 : 1
+        spacing: Theme.s24
 
-    EntryField {
-        id: password
+        EntryField {
+            id: staff
 
-        objectName: "bar.password"
-        label: qsTr("密码")
-        secret: true
-        onAccepted: panel.submit()
+            objectName: "bar.staff_number"
+            label: qsTr("警号")
+            onAccepted: password.take()
+            Component.onCompleted: take()
+        }
+
+        EntryField {
+            id: password
+
+            objectName: "bar.password"
+            label: qsTr("密码")
+            secret: true
+            onAccepted: panel.submit()
+        }
     }
 
     SText {
         visible: text !== ""
-        width: staff.width
+        width: fields.width
         text: panel.bar.sentence !== "" ? panel.bar.sentence : panel.bar.connected ? "" : qsTr("还没有连上触摸屏，连上后即可登录。")
         kind: "label"
         tone: Theme.red

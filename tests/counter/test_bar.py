@@ -1,0 +1,192 @@
+"""The floating bar in every state: what it says and offers, on large, small and enlarged desktops."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+
+from kiosk_app.domain.check import CheckState
+from kiosk_app.startup.display import virtual_display
+from tests.counter.bar_stage import CHECK, MARKS, SCENES, BarStage
+from tests.counter.support import on
+
+ROOT = Path(__file__).resolve().parents[2]
+SAYS = {
+    "signed_out": "请先登录",
+    "sign_in": "民警登录",
+    "sign_in_wrong": "警号或密码不对，还可以试 4 次。",
+    "offline": "连不上触摸屏，正在重试",
+    "ready": "可以推送",
+    "closed": "触摸屏暂停服务",
+    "options": "正在使用的窗口",
+    "sending": "正在发送 42%",
+    "undelivered": "未送达，正在重试",
+    "delivered": "已送达，等待显示",
+    "queued": "排队第 2 位",
+    "shown": "群众核对中",
+    "shown_offline": "离线，群众正在核对",
+    "withdraw": "确定撤回这次核对吗？",
+    "denied": "不可撤回",
+    "confirmed": "核对无误，等待评价",
+    "disputed": "群众指出 2 处有误",
+    "disputed_much": "出生日期 ×6",
+    "released": "已评价，可以保存打印",
+    "released_unrated": "未评价，可以保存打印",
+    "withdrawn": "已撤回",
+    "expired": "超时未核对，请重新推送",
+    "rejected": "截图被拒：太大",
+    "alarm": "账本",
+}
+MEASURE = """
+import json, sys
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from kiosk_app.gui import load_fonts
+from tests.counter.bar_stage import SCENES, BarStage
+app = QGuiApplication([])
+app.setFont(load_fonts())
+area = app.primaryScreen().availableGeometry()
+found = {"screen": area.getRect(), "windows": {}}
+for name in ("ready", "options", "disputed_much", "sign_in_wrong", "withdraw"):
+    stage = BarStage()
+    SCENES[name](stage)
+    QTest.qWait(120)
+    found["windows"][name] = [window.geometry().getRect() for window in stage.windows()]
+    stage.close()
+print(json.dumps(found))
+"""
+
+
+@pytest.fixture
+def stage(qapp: object) -> Iterator[BarStage]:
+    """A bar, signed out; QML must not have complained."""
+    assert qapp
+    made = BarStage()
+    yield made
+    made.close()
+    assert made.warnings == []
+
+
+def too_wide(window: QQuickWindow, stage: BarStage) -> list[str]:
+    """Texts that are cut, or that reach out of their window. Titles of foreign windows may be elided."""
+    whole = QRectF(0, 0, window.width(), window.height()).adjusted(-1, -1, 1, 1)
+    found = []
+    for item in stage.items(window):
+        text = str(item.property("text") or "")
+        if not item.isVisible() or not text or item.property("contentWidth") is None or "人口信息登记" in text:
+            continue
+        place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+        if item.property("truncated") or not whole.contains(place):
+            found.append(text)
+    return found
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_state_is_said_in_full(stage: BarStage, scene: str) -> None:
+    SCENES[scene](stage)
+    QTest.qWait(120)
+    assert SAYS[scene] in stage.texts()
+    for window in stage.windows():
+        if stage.find("bar.options.done") is None:  # a list scrolls out of its window by nature
+            assert too_wide(window, stage) == []
+
+
+def test_the_bar_stays_above_and_takes_no_keyboard(stage: BarStage) -> None:
+    flags = stage.window.flags()
+    assert flags & Qt.WindowType.WindowStaysOnTopHint
+    assert flags & Qt.WindowType.WindowDoesNotAcceptFocus
+
+
+def test_the_push_does_not_move_while_the_close_comes_and_goes(stage: BarStage) -> None:
+    stage.signed_in()
+    places = []
+    for state in (None, CheckState.STORED, CheckState.SHOWN, CheckState.CONFIRMED, CheckState.RELEASED):
+        if state is not None:
+            stage.pushed(state, released=state is CheckState.RELEASED)
+        found = stage.find("bar.push")
+        assert found is not None
+        places.append(found[1].mapToScene(found[1].position().toPoint() * 0).x())
+    assert len(set(places)) == 1
+
+
+def test_only_what_is_possible_can_be_clicked(stage: BarStage) -> None:
+    stage.pushed(CheckState.SHOWN)
+    stage.click("bar.push")
+    assert stage.link.pushed == [""]
+    assert stage.find("bar.quit") is None
+    stage.click("bar.withdraw")
+    stage.click("bar.withdraw.yes")
+    assert stage.link.withdrawn == [CHECK]
+    stage.pushed(CheckState.CONFIRMED)
+    assert stage.find("bar.withdraw") is None
+
+
+def test_withdraw_is_asked_first_and_can_be_thought_better_of(stage: BarStage) -> None:
+    stage.pushed(CheckState.SHOWN)
+    stage.click("bar.withdraw")
+    stage.click("bar.panel.close")
+    assert stage.link.withdrawn == []
+    assert stage.bar.panel == stage.bar.Panel.Closed
+
+
+def test_the_question_goes_when_the_citizen_answers_first(stage: BarStage) -> None:
+    stage.pushed(CheckState.SHOWN)
+    stage.click("bar.withdraw")
+    stage.pushed(CheckState.CONFIRMED)
+    assert stage.bar.panel == stage.bar.Panel.Closed
+    assert stage.find("bar.withdraw.yes") is None
+
+
+def test_a_correction_names_what_it_corrects(stage: BarStage) -> None:
+    stage.pushed(CheckState.DISPUTED, marks=MARKS)
+    assert "改好后再推送 F9" in stage.texts()
+    stage.click("bar.dispute.close")
+    stage.click("bar.state")
+    assert "群众指出这里有误，请改正后再推送" in stage.texts()
+    stage.click("bar.push")
+    assert stage.until(lambda: len(stage.link.pushed) == 2)
+    assert stage.link.pushed == ["", CHECK]
+
+
+def test_a_window_is_chosen_by_its_literal_title(stage: BarStage) -> None:
+    stage.options()
+    assert "<b>人口信息登记</b>" in stage.texts()
+    stage.click("bar.window.1")
+    assert stage.target.title == "日程"
+    stage.click("bar.sign_out")
+    assert stage.find("bar.push") is None
+    assert "民警登录" in stage.texts()
+
+
+@pytest.mark.parametrize(("size", "factor"), [((1366, 768), 1.5), ((1024, 768), 1.0), ((1920, 1080), 1.5)])
+def test_bar_and_panels_fit_small_and_enlarged_desktops(size: tuple[int, int], factor: float) -> None:
+    with virtual_display(*size) as display:
+        environment = {**on(display), "QT_SCALE_FACTOR": str(factor), "PYTHONPATH": str(ROOT)}
+        environment.pop("QT_QUICK_BACKEND", None)
+        said = subprocess.run(
+            [sys.executable, "-c", MEASURE],
+            check=True,
+            env={**environment, "QT_QUICK_BACKEND": "software"},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    found = json.loads(said.stdout)
+    left, top, width, height = found["screen"]
+    for name, windows in found["windows"].items():
+        bar = windows[0]
+        for x, y, w, h in windows:
+            assert left <= x, name
+            assert top <= y, name
+            assert x + w <= left + width, name
+            assert y + h <= top + height, name
+        for x, y, w, h in windows[1:]:
+            apart = y + h <= bar[1] or y >= bar[1] + bar[3] or x + w <= bar[0] or x >= bar[0] + bar[2]
+            assert apart, f"{name} covers the bar"
