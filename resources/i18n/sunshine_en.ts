@@ -1238,12 +1238,20 @@ changed</translation>
         <translation>The counter PC can send checks now.</translation>
     </message>
     <message>
-        <source>配对已关闭</source>
-        <translation>Pairing is closed</translation>
+        <source>配对码输错三次，配对已关闭</source>
+        <translation>The code was wrong three times; pairing is closed</translation>
     </message>
     <message>
-        <source>时间到了，或者配对码输错了三次。请重新打开配对。</source>
-        <translation>Time is up, or the code was wrong three times. Please open pairing again.</translation>
+        <source>时间到了，配对已关闭</source>
+        <translation>Time is up; pairing is closed</translation>
+    </message>
+    <message>
+        <source>如果不是您在配对，请查看是谁在试；要继续就重新打开，会换一个新码。</source>
+        <translation>If it was not you, find out who is trying. Open pairing again to go on with a new code.</translation>
+    </message>
+    <message>
+        <source>要继续就重新打开，会换一个新码。</source>
+        <translation>Open pairing again to go on with a new code.</translation>
     </message>
     <message>
         <source>已连接的窗口</source>
@@ -1392,6 +1400,10 @@ The officer can save and print for you now.</translation>
 </context>
 <context>
     <name>VideoPage</name>
+    <message>
+        <source>记住这一句</source>
+        <translation>Remember this</translation>
+    </message>
     <message>
         <source>正在打开短片……</source>
         <translation>Opening the film…</translation>

@@ -9,13 +9,14 @@ Column {
 
     required property StaffModel screen
     readonly property int remaining: screen.secondsLeft
+    readonly property bool guessed: screen.triesLeft === 0
 
     spacing: Theme.s24
 
     Card {
         visible: pairing.screen.step === "pairing"
         width: parent.width
-        padding: Theme.s48
+        padding: Theme.compact ? Theme.s24 : Theme.s48
 
         SText {
             width: parent.width
@@ -60,9 +61,9 @@ Column {
     Notice {
         visible: pairing.screen.step === "closed"
         width: parent.width
-        mood: "warn"
-        title: qsTr("配对已关闭")
-        text: qsTr("时间到了，或者配对码输错了三次。请重新打开配对。")
+        mood: pairing.guessed ? "bad" : "warn"
+        title: pairing.guessed ? qsTr("配对码输错三次，配对已关闭") : qsTr("时间到了，配对已关闭")
+        text: pairing.guessed ? qsTr("如果不是您在配对，请查看是谁在试；要继续就重新打开，会换一个新码。") : qsTr("要继续就重新打开，会换一个新码。")
     }
 
     Notice {
