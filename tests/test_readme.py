@@ -18,6 +18,8 @@ def _readme() -> str:
 def _written(value: object) -> str:
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
+    if isinstance(value, tuple):
+        return f"`{list(value)}`"
     return f"`{value}`" if value != "" else "空"
 
 

@@ -39,9 +39,9 @@ def search(
     as_json: JsonOption = False,
 ) -> int:
     """查已安装的内容；还没有安装时查随程序带来的内容。"""
-    from kiosk_app.services import content
+    from kiosk_app.services import library
 
-    hits = content.search(home_of(home), text, limit)
+    hits = library.search(home_of(home), text, limit)
     if as_json:
         rows = [
             {

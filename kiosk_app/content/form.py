@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from kiosk_app.content.problem import Findings
+from kiosk_app.content.readability import hard_to_read
 from kiosk_app.content.source import KeyPath, Source
 from kiosk_app.domain.wording import Statement, Wording
 
@@ -36,6 +37,10 @@ class Form:
         """Note a finding at `key`."""
         self.findings.add(self.source.file, self.source.line((*self._at, key) if key else self._at), what)
 
+    def advise(self, key: str, what: str) -> None:
+        """Note something at `key` that should be better."""
+        self.findings.advise(self.source.file, self.source.line((*self._at, key)), what)
+
     def has(self, key: str) -> bool:
         """Whether the table holds `key`."""
         return key in self._table
@@ -53,6 +58,8 @@ class Form:
         if required and not value:
             self.problem(key, f"{key} 是空的，请填写。")
         self._no_markup(key, value)
+        if what := hard_to_read(value):
+            self.advise(key, f"{key} {what}")
         return value
 
     def wording(self, key: str, *, required: bool = True) -> Wording:

@@ -189,4 +189,9 @@ def origin_of(form: Form) -> Origin:
     checked_on, valid_until = form.date("checked_on"), form.date("valid_until")
     if NEVER not in {checked_on, valid_until} and valid_until < checked_on:
         form.problem("valid_until", f"有效期 {valid_until} 早于核对日期 {checked_on}，请改正。")
+    today = form.findings.today
+    if NEVER != valid_until < today:
+        form.advise("valid_until", f"有效期 {valid_until} 已过，请重新核对；屏幕上会注明已过期。")
+    if checked_on > today:
+        form.advise("checked_on", f"核对日期 {checked_on} 在今天 {today} 之后，请检查日期和本机的时钟。")
     return Origin(form.texts("source", required=True), form.text("checked_by"), checked_on, valid_until)

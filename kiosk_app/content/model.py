@@ -37,3 +37,16 @@ class Pack:
     samples: tuple[Sample, ...] = ()
     wizards: tuple[Wizard, ...] = ()
     certificates: tuple[Certificate, ...] = ()
+
+    @property
+    def items(self) -> tuple[Guide | Law | Sample | Wizard | Certificate | Story | Video, ...]:
+        """Everything in it that a citizen can open."""
+        return (
+            *self.guides,
+            *self.laws,
+            *self.samples,
+            *self.wizards,
+            *self.certificates,
+            *self.stories,
+            *self.videos,
+        )

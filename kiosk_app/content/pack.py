@@ -6,6 +6,7 @@ Reading never stops at the first problem: it notes every one with file and line.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from kiosk_app.content import aids, items
@@ -39,17 +40,21 @@ _KINDS: dict[str, Callable[[Form], Item]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a folder: a pack, its search words, the files that belong to it, and all problems."""
+    """What came of reading a folder: a pack, its search words, the files that belong to it, and all problems.
+
+    `advice` keeps no pack from being installed: expired items, sentences that are hard to read.
+    """
 
     pack: Pack
     words: Words
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...]
 
 
-def read_pack(folder: Path) -> Reading:
-    """Read the pack in `folder`. Any problem is in the result; nothing is raised for bad content."""
-    findings = Findings()
+def read_pack(folder: Path, today: date | None = None) -> Reading:
+    """Read the pack in `folder`, as of `today`. Any problem is in the result; nothing is raised for bad content."""
+    findings = Findings(today or datetime.now().astimezone().date())
     manifest = _manifest(folder, findings)
     form = Form(manifest, findings)
     number = form.number("format")
@@ -78,7 +83,7 @@ def read_pack(folder: Path) -> Reading:
     form.done()
     check_codes(entries)
     check_links(pack, entries)
-    return Reading(_with_steps(pack), words, files, tuple(findings.sorted()))
+    return Reading(_with_steps(pack), words, files, tuple(findings.sorted()), tuple(findings.advice()))
 
 
 def _manifest(folder: Path, findings: Findings) -> Source:

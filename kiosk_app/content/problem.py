@@ -1,6 +1,7 @@
 """What is wrong with a pack: every finding names its file and line, in Chinese."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,15 +17,25 @@ class Problem:
 
 
 class Findings:
-    """Collects the findings of one pack."""
+    """Collects the findings of one pack, as of the day `today`."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
+        self.today = today
         self._problems: set[Problem] = set()
+        self._advice: set[Problem] = set()
 
     def add(self, file: str, line: int, what: str) -> None:
         """Note one finding; the same finding twice counts once."""
         self._problems.add(Problem(file, line, what))
 
+    def advise(self, file: str, line: int, what: str) -> None:
+        """Note something that should be better but keeps no pack from being installed."""
+        self._advice.add(Problem(file, line, what))
+
     def sorted(self) -> list[Problem]:
         """All findings, by file and line."""
         return sorted(self._problems)
+
+    def advice(self) -> list[Problem]:
+        """All that was only advised, by file and line."""
+        return sorted(self._advice)

@@ -8,6 +8,7 @@ import re
 
 from kiosk_app.content.form import MARKUP
 from kiosk_app.content.problem import Findings
+from kiosk_app.content.readability import hard_to_read
 from kiosk_app.content.source import Source
 from kiosk_app.domain.wording import Block, BlockKind, Prose
 
@@ -35,6 +36,8 @@ def read_prose(source: Source, findings: Findings) -> Prose:
             # Chinese lines join without a space, English ones need it.
             paragraph += (" " if paragraph and half else "") + line
         _check(line, number, source, findings)
+        if what := hard_to_read(line):
+            findings.advise(source.file, number, f"正文{what}")
     return Prose(tuple(halves[0]), tuple(halves[1]))
 
 

@@ -1,8 +1,8 @@
 """Versions of installed content in one home: vNNNN folders and a pointer file that is replaced in one step.
 
-A version folder holds the pack's files under `pack/`, the parsed items in `items.msgpack`, the imported laws in
-`laws.msgpack` and the search index over both in `search.msgpack`, so that opening it parses no Markdown and needs no
-pinyin library. Readers look at the pointer only.
+A version folder holds the pack's files under `pack/`, the county's changed facts under `overrides/`, the parsed items
+with those facts in `items.msgpack`, the imported laws in `laws.msgpack` and the search index over all of them in
+`search.msgpack`, so that opening it parses no Markdown and needs no pinyin library. Readers look at the pointer only.
 """
 
 import os
@@ -19,10 +19,12 @@ from kiosk_app.domain.statute import Statute
 from kiosk_app.errors import ContentError
 
 if TYPE_CHECKING:
+    from kiosk_app.content.overrides import Override
     from kiosk_app.content.pack import Reading
 
 POINTER = "current"
 PACK_FOLDER = "pack"
+OVERRIDES = "overrides"
 ITEMS = "items.msgpack"
 LAWS = "laws.msgpack"
 INDEX = "search.msgpack"
@@ -41,6 +43,21 @@ class Version:
     def pack_folder(self) -> Path:
         """Where the pack's own files are."""
         return self.folder / PACK_FOLDER
+
+    @property
+    def overrides(self) -> list[Path]:
+        """The files of the county's changed facts."""
+        return sorted((self.folder / OVERRIDES).glob("*.toml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a version is made of: the folder of a pack without problems and its reading, laws, changed facts."""
+
+    folder: Path
+    reading: "Reading"
+    statutes: tuple[Statute, ...] = ()
+    overrides: tuple["Override", ...] = ()
 
 
 class Shelf:
@@ -81,8 +98,10 @@ class Shelf:
         names = sorted((path.name for path in self._root.iterdir() if _VERSION.fullmatch(path.name)), key=_number)
         return [Version(name, self._root / name) for name in names]
 
-    def put(self, source: Path, reading: "Reading", statutes: tuple[Statute, ...], index: bytes) -> Version:
-        """Copy a clean pack and laws in as the next version, whole or not at all. It is not in use yet.
+    def put(self, edition: Edition, pack: Pack, index: bytes) -> Version:
+        """Copy `edition` in as the next version, whole or not at all. It is not in use yet.
+
+        `pack` is its pack with the changed facts, `index` the search index over it and the laws.
 
         Raises:
             ContentError: the disk is full or the folder cannot be written.
@@ -93,13 +112,12 @@ class Shelf:
         try:
             for left in self._root.glob(".v*"):  # what a killed installation left behind
                 shutil.rmtree(left)
-            draft.mkdir(parents=True)
-            for file in reading.files:
-                target = draft / PACK_FOLDER / file
-                target.parent.mkdir(parents=True, exist_ok=True)
-                _write(target, (source / file).read_bytes())
-            _write(draft / ITEMS, msgspec.msgpack.encode(reading.pack))
-            _write(draft / LAWS, msgspec.msgpack.encode(statutes))
+            for file in edition.reading.files:
+                _write(draft / PACK_FOLDER / file, (edition.folder / file).read_bytes())
+            for override in edition.overrides:
+                _write(draft / OVERRIDES / override.name, override.data)
+            _write(draft / ITEMS, msgspec.msgpack.encode(pack))
+            _write(draft / LAWS, msgspec.msgpack.encode(edition.statutes))
             _write(draft / INDEX, index)
             draft.rename(self._root / name)
             _sync(self._root)
@@ -109,6 +127,11 @@ class Shelf:
                 f"内容包没有装上：写不进 {self._root}（{error.strerror}），请检查磁盘空间和权限。"
             ) from error
         return Version(name, self._root / name)
+
+    def before(self, version: Version) -> Version | None:
+        """The newest version older than `version` that is kept."""
+        older = [each for each in self.versions() if _number(each.name) < _number(version.name)]
+        return older[-1] if older else None
 
     def use(self, version: Version) -> None:
         """Point at `version` in one step, then drop versions older than the last `KEPT`.
@@ -183,6 +206,7 @@ def _number(name: str) -> int:
 
 
 def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(data)
         file.flush()

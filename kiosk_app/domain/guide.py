@@ -1,6 +1,7 @@
 """A guide: what a citizen needs to know before one service at the hukou window."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from kiosk_app.domain.wording import NO_PROSE, NO_WORDS, Origin, Prose, Statement, Wording
@@ -85,6 +86,16 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A fact that the county words differently from its pack: `key` names it, e.g. fee.short."""
+
+    key: str
+    by: str
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """One service. `popular` orders 大家常查: 1 is first, 0 is not among them; `samples` are ids of forms it uses."""
 
@@ -111,6 +122,7 @@ class Guide:
     samples: tuple[str, ...] = ()
     popular: int = 0
     prose: Prose = NO_PROSE
+    changes: tuple[Change, ...] = ()
 
     @property
     def verify(self) -> bool:

@@ -6,7 +6,6 @@ header carries a random event id, which keeps short bodies from being guessed ou
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -48,6 +47,9 @@ class EntryKind(StrEnum):
     MESSAGE_LEFT = "message.left"  # message_kind, receipt, text_vault_id
     VAULT_DESTROYED = "vault.destroyed"  # sha256, cause
     CONTENT_INSTALLED = "content.installed"  # pack, version, sha256
+    CONTENT_ROLLED_BACK = "content.rolled_back"  # pack, version, sha256
+    CONTENT_OVERRIDDEN = "content.overridden"  # key, by, file
+    CONTENT_RESTORED = "content.restored"  # key, file
     LAW_IMPORTED = "law.imported"  # title, version, articles
     LAW_REMOVED = "law.removed"  # title
     ALARM = "alarm"  # code, detail
@@ -81,15 +83,6 @@ class LedgerRow:
     previous_hash: bytes
     hash: bytes
     signature: bytes
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-"""Made once: a citizen waits for every commit."""
-
-
-def canonical(value: Mapping[str, object]) -> bytes:
-    """The one byte form of a body: JSON, keys sorted, no spaces, UTF-8."""
-    return _ENCODER.encode(value).encode()
 
 
 def digest(header: bytes, body: bytes) -> bytes:

@@ -1,30 +1,26 @@
-"""Content for the screens: check and install packs, and the Library that guides, laws and publicity are read from."""
+"""Putting packs to use: check, install whole or not at all, roll back."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Collection
+import tempfile
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk_app import paths
-from kiosk_app.content.shelf import Shelf, Version, load_index, load_pack, load_statutes
-from kiosk_app.content.takeaway import take_away_text
+from kiosk_app.config import load_settings
+from kiosk_app.content.shelf import Edition, Shelf, Version, load_pack, load_statutes
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.errors import ContentError, ExitCode
-from kiosk_app.services.editions import Edition, current_or_none, publish
+from kiosk_app.services.editions import current_or_none, publish, use
 
 if TYPE_CHECKING:
     from kiosk_app.content.model import Pack
+    from kiosk_app.content.overrides import Override
+    from kiosk_app.content.pack import Reading
     from kiosk_app.content.problem import Problem
-    from kiosk_app.content.search import Hit, Searcher
-    from kiosk_app.domain.certificate import Certificate
-    from kiosk_app.domain.guide import Flow, Group, Guide
-    from kiosk_app.domain.law import Law
-    from kiosk_app.domain.publicity import Publicity, Story, Video
-    from kiosk_app.domain.sample import Sample
-    from kiosk_app.domain.statute import Statute
-    from kiosk_app.domain.wizard import Wizard
     from kiosk_app.paths import Home
     from kiosk_app.store.station import StationStore
 
@@ -36,40 +32,97 @@ def shipped() -> Path:
     return paths.resource("content")
 
 
-def check(folder: Path) -> list[Problem]:
-    """Every problem of the pack in `folder`, by file and line; empty when it can be installed."""
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What there is to say about a pack: `problems` keep it from being installed, `advice` does not."""
+
+    problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...]
+
+
+def check(folder: Path) -> Examined:
+    """Everything about the pack in `folder`, by file and line."""
     from kiosk_app.content.pack import read_pack  # noqa: PLC0415 - reading Markdown is not on the kiosk's start path
 
-    return list(read_pack(folder).problems)
+    reading = read_pack(folder)
+    return Examined(reading.problems, reading.advice)
 
 
 def install(store: StationStore, home: Home, folder: Path) -> Version:
-    """Install the pack in `folder` whole, put it to use and write it to the ledger. Imported laws stay.
+    """Install the pack in `folder`, or in a .zip file, whole; put it to use and write it to the ledger.
 
-    The same pack as the one in use is not installed again.
+    Imported laws and the county's changed facts stay. The same pack as the one in use is not installed again.
 
     Raises:
-        ContentError: the pack has problems, or cannot be written; the pack in use stays.
+        ContentError: the pack has problems, is not signed by a key that the settings demand, says it was checked on a
+            day still to come, a changed fact no longer fits, or the disk cannot be written; the pack in use stays.
     """
+    if folder.is_file():
+        from kiosk_app.content.archive import unpack  # noqa: PLC0415 - rarely needed
+
+        with tempfile.TemporaryDirectory(prefix="sunshine-pack-") as scratch:
+            return _install(store, home, unpack(folder, Path(scratch)), folder)
+    return _install(store, home, folder, folder)
+
+
+def _install(store: StationStore, home: Home, folder: Path, named: Path) -> Version:
     from kiosk_app.content.pack import read_pack  # noqa: PLC0415
 
     reading = read_pack(folder)
     if reading.problems:
-        raise ContentError(_refusal(folder, reading.problems), exit_code=ExitCode.FINDINGS)
-    current = current_or_none(Shelf(home.content))
-    if current is not None and _sha256(current) == reading.pack.sha256:
+        raise ContentError(refusal(f"内容包 {named}", reading.problems), exit_code=ExitCode.FINDINGS)
+    _demand_signature(home, folder, named, reading.pack.sha256)
+    _demand_clock(named, reading.pack)
+    return _put_to_use(store, home, folder, reading)
+
+
+def _put_to_use(store: StationStore, home: Home, folder: Path, reading: Reading) -> Version:
+    pack, current = reading.pack, current_or_none(Shelf(home.content))
+    if current is not None and _sha256(current) == pack.sha256:
         return current
-    pack = reading.pack
-    entry = Entry(
-        EntryKind.CONTENT_INSTALLED, pack.id, {"pack": pack.id, "version": pack.version, "sha256": pack.sha256}
-    )
     statutes = load_statutes(current) if current is not None else ()
-    return publish(store, home, Edition(folder, reading, statutes), entry)
+    overrides = read_changes(current.overrides, reading) if current is not None else ()
+    edition = Edition(folder, reading, statutes, overrides)
+    return publish(store, home, edition, _installed(EntryKind.CONTENT_INSTALLED, pack))
+
+
+def rollback(store: StationStore, home: Home) -> Version:
+    """Put the version before the one in use back to use, with the laws and changed facts it had.
+
+    Raises:
+        ContentError: no older version is kept, or it is damaged; the one in use stays.
+    """
+    shelf = Shelf(home.content)
+    current = shelf.current()
+    before = shelf.before(current) if current is not None else None
+    if before is None:
+        raise ContentError("没有更早的内容可以退回，内容没有变动；请用 sunshine content install 安装需要的内容包。")
+    use(store, shelf, before, _installed(EntryKind.CONTENT_ROLLED_BACK, load_pack(before)))
+    return before
+
+
+def edition_of(version: Version) -> Edition:
+    """What `version` was made of, to make the next one from.
+
+    Raises:
+        ContentError: something in it is damaged.
+    """
+    from kiosk_app.content.pack import read_pack  # noqa: PLC0415
+
+    reading = read_pack(version.pack_folder)
+    if reading.problems:
+        raise ContentError(refusal(f"正在使用的内容 {version.name}", reading.problems))
+    return Edition(version.pack_folder, reading, load_statutes(version), read_changes(version.overrides, reading))
 
 
 def install_shipped(store: StationStore, home: Home) -> Version:
-    """Install the pack that ships with the program; see `install`."""
-    return install(store, home, shipped())
+    """Install the pack that ships with the program: needs no signature and no right clock; else as `install`."""
+    from kiosk_app.content.pack import read_pack  # noqa: PLC0415
+
+    reading = read_pack(shipped())
+    if reading.problems:
+        raise ContentError(refusal(f"内容包 {shipped()}", reading.problems), exit_code=ExitCode.FINDINGS)
+    return _put_to_use(store, home, shipped(), reading)
 
 
 def installed(home: Home) -> list[tuple[Version, Pack, bool]]:
@@ -79,196 +132,6 @@ def installed(home: Home) -> list[tuple[Version, Pack, bool]]:
     return [(version, load_pack(version), version == current) for version in shelf.versions()]
 
 
-def search(home: Home, text: str, limit: int) -> list[Hit]:
-    """What `Library.search` finds in `home`; in the pack that ships while nothing is installed there.
-
-    Raises:
-        ContentError: what is installed is damaged.
-    """
-    if Shelf(home.content).current() is not None:
-        return Library.open(home).search(text, limit)
-    from kiosk_app.content.index import build_index  # noqa: PLC0415 - loads the pinyin library
-    from kiosk_app.content.pack import read_pack  # noqa: PLC0415
-    from kiosk_app.content.search import Searcher  # noqa: PLC0415
-
-    reading = read_pack(shipped())
-    return Searcher(build_index(reading.pack, reading.words)).search(text, limit)
-
-
-class Library:
-    """What the screens read. Opening it loads parsed items only; the search index follows with the first search."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._lock = threading.Lock()
-        self._statutes: tuple[Statute, ...] | None = None
-        self._stamp = shelf.stamp()
-        version = shelf.current()
-        if version is None:
-            raise ContentError("还没有安装内容包，请运行 sunshine content install 或 sunshine station init。")
-        self._take(version, load_pack(version))
-
-    @classmethod
-    def open(cls, home: Home) -> Library:
-        """The content in use in `home`.
-
-        Raises:
-            ContentError: nothing is installed, or what is installed is damaged.
-        """
-        return cls(Shelf(home.content))
-
-    def refresh(self) -> bool:
-        """Take up a newly installed pack; whether there was one. One stat when nothing changed.
-
-        A pack that cannot be read leaves the present one in place.
-        """
-        stamp = self._shelf.stamp()
-        if stamp is None or stamp == self._stamp:
-            return False
-        self._stamp = stamp
-        try:
-            version = self._shelf.current()
-            if version is None or version == self._version:
-                return False
-            self._take(version, load_pack(version))
-        except ContentError:
-            return False
-        return True
-
-    @property
-    def version(self) -> str:
-        """The version of the pack in use, as its editor wrote it."""
-        return self._pack.version
-
-    @property
-    def hotline(self) -> str:
-        """The number to call with questions."""
-        return self._pack.hotline
-
-    def groups(self) -> tuple[Group, ...]:
-        """The chapters that hold at least one guide, in the pack's order."""
-        used = {guide.group for guide in self._pack.guides}
-        return tuple(group for group in self._pack.groups if group.code in used)
-
-    def flows(self) -> tuple[Flow, ...]:
-        """The flow templates."""
-        return self._pack.flows
-
-    def flow(self, code: str) -> Flow | None:
-        """One flow template, or None."""
-        return next((flow for flow in self._pack.flows if flow.code == code), None)
-
-    def samples(self) -> tuple[Sample, ...]:
-        """All sample forms."""
-        return self._pack.samples
-
-    def sample(self, sample_id: str) -> Sample | None:
-        """One sample form, or None."""
-        return next((sample for sample in self._pack.samples if sample.id == sample_id), None)
-
-    def wizards(self) -> tuple[Wizard, ...]:
-        """All wizards."""
-        return self._pack.wizards
-
-    def wizard(self, wizard_id: str) -> Wizard | None:
-        """One wizard, or None."""
-        return next((wizard for wizard in self._pack.wizards if wizard.id == wizard_id), None)
-
-    def certificates(self) -> tuple[Certificate, ...]:
-        """Certificates people ask for, and what to do instead."""
-        return self._pack.certificates
-
-    def certificate(self, certificate_id: str) -> Certificate | None:
-        """One certificate, or None."""
-        return next((each for each in self._pack.certificates if each.id == certificate_id), None)
-
-    def guides(self, group: str = "") -> tuple[Guide, ...]:
-        """All guides by code, or those of one group."""
-        return tuple(guide for guide in self._pack.guides if not group or guide.group == group)
-
-    def guide(self, code: str) -> Guide | None:
-        """One guide, or None."""
-        return self._guides.get(code)
-
-    def popular(self) -> tuple[Guide, ...]:
-        """大家常查, most asked for first."""
-        return tuple(sorted((g for g in self._pack.guides if g.popular), key=lambda guide: guide.popular))
-
-    def laws(self) -> tuple[Law, ...]:
-        """All law digests."""
-        return self._pack.laws
-
-    def law(self, law_id: str) -> Law | None:
-        """One law digest, or None."""
-        return next((law for law in self._pack.laws if law.id == law_id), None)
-
-    def statutes(self) -> tuple[Statute, ...]:
-        """All imported laws by title, in full; loaded with the first call.
-
-        Raises:
-            ContentError: their file is damaged.
-        """
-        with self._lock:
-            if self._statutes is None:
-                self._statutes = load_statutes(self._version)
-            return self._statutes
-
-    def statute(self, statute_id: str) -> Statute | None:
-        """One imported law, or None."""
-        return next((statute for statute in self.statutes() if statute.id == statute_id), None)
-
-    def publicity(self) -> tuple[Publicity, ...]:
-        """Videos first, then stories."""
-        return (*self._pack.videos, *self._pack.stories)
-
-    def story(self, story_id: str) -> Story | None:
-        """One picture story, or None."""
-        return next((story for story in self._pack.stories if story.id == story_id), None)
-
-    def video(self, video_id: str) -> Video | None:
-        """One video, or None."""
-        return next((video for video in self._pack.videos if video.id == video_id), None)
-
-    def media(self, name: str) -> Path:
-        """The file behind a picture, poster or video name of this pack; it may have been lost since installation."""
-        return self._version.pack_folder / name
-
-    def search(self, text: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
-        """Ranked hits for what was typed.
-
-        Kinds: guide, law (a digest), article ("law id/number"), statute (a whole law), clause ("statute id/number"),
-        flow, form (a sample), certificate, wizard, story, video.
-
-        Raises:
-            ContentError: the index is missing or damaged.
-        """
-        return self._search().search(text, limit, kinds)
-
-    def warm(self) -> None:
-        """Load the search index ahead of the first key press; safe from any thread."""
-        self._search()
-
-    def take_away_text(self, guide: Guide, language: str, place: str = "") -> str:
-        """The guide as text for a QR code; `place` is the station's name."""
-        return take_away_text(guide, language, hotline=self._pack.hotline, place=place)
-
-    def _take(self, version: Version, pack: Pack) -> None:
-        with self._lock:
-            self._version = version
-            self._pack = pack
-            self._guides = {guide.code: guide for guide in pack.guides}
-            self._searcher: Searcher | None = None
-            self._statutes = None
-
-    def _search(self) -> Searcher:
-        from kiosk_app.content.search import Searcher  # noqa: PLC0415 - not before the first search
-
-        with self._lock:
-            if self._searcher is None:
-                self._searcher = Searcher(load_index(self._version))
-            return self._searcher
-
-
 def _sha256(version: Version) -> str:
     try:
         return load_pack(version).sha256
@@ -276,7 +139,57 @@ def _sha256(version: Version) -> str:
         return ""
 
 
-def _refusal(folder: Path, problems: Collection[Problem]) -> str:
+def in_use(home: Home) -> Version:
+    """The version in use. Raises ContentError when nothing is installed, or it is damaged."""
+    current = Shelf(home.content).current()
+    if current is None:
+        raise ContentError("还没有安装内容包，请先运行 sunshine station init 或 sunshine content install。")
+    return current
+
+
+def _installed(kind: EntryKind, pack: Pack) -> Entry:
+    return Entry(kind, pack.id, {"pack": pack.id, "version": pack.version, "sha256": pack.sha256})
+
+
+def read_changes(paths: Sequence[Path], reading: Reading) -> tuple[Override, ...]:
+    """The changed facts in the files `paths`, which fit the pack of `reading`.
+
+    Raises:
+        ContentError: a file has problems, or does not fit.
+    """
+    from kiosk_app.content.overrides import read_overrides  # noqa: PLC0415 - reads TOML
+    from kiosk_app.content.problem import Findings  # noqa: PLC0415
+
+    findings = Findings(datetime.now().astimezone().date())
+    found = read_overrides(paths, reading.pack, findings)
+    if problems := findings.sorted():
+        raise ContentError(refusal("本县的改动", problems), exit_code=ExitCode.FINDINGS)
+    return found
+
+
+def _demand_signature(home: Home, folder: Path, named: Path, sha256: str) -> None:
+    settings = load_settings(home.config).content
+    if not settings.signed_only:
+        return
+    from kiosk_app.content.signing import signed_by  # noqa: PLC0415 - only where signatures are demanded
+
+    if signed_by(folder, sha256, settings.trusted_keys) is None:
+        raise ContentError(
+            f"内容包 {named} 没有可信的签名，没有安装，原内容照常使用；请用配置里 content.trusted_keys 认可的密钥签名。"
+        )
+
+
+def _demand_clock(named: Path, pack: Pack) -> None:
+    today = datetime.now().astimezone().date()
+    latest = max((item.origin.checked_on for item in pack.items), default=today)
+    if latest > today:
+        raise ContentError(
+            f"内容包 {named} 的核对日期 {latest} 在今天 {today} 之后，没有安装；请校准这台机器的时钟，或改正核对日期。"
+        )
+
+
+def refusal(what: str, problems: Collection[Problem]) -> str:
+    """The sentence for problems that kept something from being put to use."""
     first = "；".join(str(problem).rstrip("。") for problem in list(problems)[:SHOWN_PROBLEMS])
     more = f"；另有 {len(problems) - SHOWN_PROBLEMS} 处" if len(problems) > SHOWN_PROBLEMS else ""
-    return f"内容包 {folder} 有 {len(problems)} 处问题，没有安装，原内容照常使用：{first}{more}。"
+    return f"{what}有 {len(problems)} 处问题，没有装上，原内容照常使用：{first}{more}。"

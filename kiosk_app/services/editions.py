@@ -1,30 +1,20 @@
-"""Putting content to use: a pack and the imported laws become one version, whole or not at all, and a ledger row."""
+"""Putting content to use: a pack, changed facts and imported laws become one version, whole or not at all.
+
+Each step writes a row to the ledger, in the transaction that also moves the pointer.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kiosk_app.content.shelf import Shelf, Version
 from kiosk_app.errors import ContentError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from kiosk_app.content.pack import Reading
+    from kiosk_app.content.shelf import Edition
     from kiosk_app.domain.ledger import Entry
-    from kiosk_app.domain.statute import Statute
     from kiosk_app.paths import Home
     from kiosk_app.store.station import StationStore, Transaction
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What a version is made of: the folder of a pack without problems, its reading, and all imported laws."""
-
-    folder: Path
-    reading: Reading
-    statutes: tuple[Statute, ...]
 
 
 def publish(store: StationStore, home: Home, edition: Edition, *entries: Entry) -> Version:
@@ -35,10 +25,22 @@ def publish(store: StationStore, home: Home, edition: Edition, *entries: Entry) 
         StoreError: the ledger cannot be written; likewise.
     """
     from kiosk_app.content.index import build_index  # noqa: PLC0415 - loads the pinyin library
+    from kiosk_app.content.overrides import with_overrides  # noqa: PLC0415
 
-    reading, statutes = edition.reading, edition.statutes
     shelf = Shelf(home.content)
-    version = shelf.put(edition.folder, reading, statutes, build_index(reading.pack, reading.words, statutes))
+    pack = with_overrides(edition.reading.pack, edition.overrides)
+    version = shelf.put(edition, pack, build_index(pack, edition.reading.words, edition.statutes))
+    try:
+        use(store, shelf, version, *entries)
+    except Exception:
+        if current_or_none(shelf) != version:
+            shelf.drop(version)
+        raise
+    return version
+
+
+def use(store: StationStore, shelf: Shelf, version: Version, *entries: Entry) -> None:
+    """Put a version that is on the shelf to use, with `entries` in the ledger. Errors as `publish`."""
 
     def record(transaction: Transaction) -> None:
         for entry in entries:
@@ -46,13 +48,7 @@ def publish(store: StationStore, home: Home, edition: Edition, *entries: Entry) 
         # Inside the transaction: a ledger that cannot be written leaves the old content in use.
         shelf.use(version)
 
-    try:
-        store.write(record)
-    except Exception:
-        if current_or_none(shelf) != version:
-            shelf.drop(version)
-        raise
-    return version
+    store.write(record)
 
 
 def current_or_none(shelf: Shelf) -> Version | None:

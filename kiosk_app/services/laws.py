@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kiosk_app.content.shelf import Shelf, Version, load_statutes
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.errors import ContentError, ExitCode
-from kiosk_app.services.editions import Edition, publish
+from kiosk_app.services.editions import publish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,11 +94,10 @@ def imported(home: Home) -> tuple[Statute, ...]:
 def _publish(
     store: StationStore, home: Home, current: Version, statutes: Sequence[Statute], entries: Sequence[Entry]
 ) -> Version:
-    from kiosk_app.content.pack import read_pack  # noqa: PLC0415 - parses the whole pack
+    from kiosk_app.services.content import edition_of  # noqa: PLC0415 - parses the whole pack
 
-    reading = read_pack(current.pack_folder)
     by_title = tuple(sorted(statutes, key=lambda statute: statute.title))
-    return publish(store, home, Edition(current.pack_folder, reading, by_title), *entries)
+    return publish(store, home, replace(edition_of(current), statutes=by_title), *entries)
 
 
 def _current(home: Home) -> Version:

@@ -11,7 +11,7 @@ from kiosk_app.paths import Home
 if TYPE_CHECKING:
     from kiosk_app.link.server import KioskServer
     from kiosk_app.services.checks import Checks
-    from kiosk_app.services.content import Library
+    from kiosk_app.services.library import Library
     from kiosk_app.services.link_desk import LinkDesk
     from kiosk_app.services.messages import Messages
     from kiosk_app.services.ratings import Ratings
@@ -62,7 +62,7 @@ def open_services(home: Home, settings: Settings) -> Services:
 def _build(home: Home, settings: Settings, store: "StationStore") -> Services:
     from kiosk_app.link.server import KioskServer  # noqa: PLC0415 - as above: websockets and cryptography
     from kiosk_app.services.checks import Checks  # noqa: PLC0415
-    from kiosk_app.services.content import Library  # noqa: PLC0415
+    from kiosk_app.services.library import Library  # noqa: PLC0415
     from kiosk_app.services.link_desk import LinkDesk  # noqa: PLC0415
     from kiosk_app.services.messages import Messages  # noqa: PLC0415
     from kiosk_app.services.ratings import UNDO_TOLERANCE, Ratings  # noqa: PLC0415

@@ -40,14 +40,14 @@ def test_names_file_line_and_fault(case: str, pack: Path, swap: Break) -> None:
     file, before, after, what = PLACES[case]
     line = (pack / file).read_text(encoding="utf-8").partition(before)[0].count("\n") + 1
     swap(file, before, after)
-    found = [problem for problem in content.check(pack) if what in problem.what]
+    found = [problem for problem in content.check(pack).problems if what in problem.what]
     assert [problem.file for problem in found] == [file]
     if case != "not finished":
         assert found[0].line == line
 
 
 def test_clean_pack_has_no_problem(pack: Path) -> None:
-    assert content.check(pack) == []
+    assert content.check(pack).problems == ()
 
 
 def test_shipped_pack_is_clean(reading: Reading) -> None:
@@ -58,56 +58,56 @@ def test_reports_everything_at_once(pack: Path, swap: Break) -> None:
     swap(GUIDE, 'group = "H"', 'group = "Z"')
     swap(GUIDE, "popular = 1", "popluar = 1")
     swap(STORY, "fake-police-2.svg", "gone.svg")
-    assert {problem.file for problem in content.check(pack)} == {GUIDE, STORY}
-    assert len(content.check(pack)) == 3
+    assert {problem.file for problem in content.check(pack).problems} == {GUIDE, STORY}
+    assert len(content.check(pack).problems) == 3
 
 
 def test_missing_key_points_at_the_table(pack: Path, swap: Break) -> None:
     swap(GUIDE, 'short = "20 元"\n', "")
     line = (pack / GUIDE).read_text(encoding="utf-8").partition("[fee]")[0].count("\n") + 1
-    assert [(each.line, each.what) for each in content.check(pack)] == [(line, "缺少 short，请补上。")]
+    assert [(each.line, each.what) for each in content.check(pack).problems] == [(line, "缺少 short，请补上。")]
 
 
 def test_code_used_twice_names_the_other_file(pack: Path) -> None:
     (pack / "guides/H03b.md").write_bytes((pack / GUIDE).read_bytes())
-    (problem,) = content.check(pack)
+    (problem,) = content.check(pack).problems
     assert problem.file == "guides/H03b.md"
     assert "H03 已在 guides/H03.md 用过" in problem.what
 
 
 def test_other_encoding_is_named_with_its_line(pack: Path) -> None:
     (pack / GUIDE).write_bytes('+++\nkind = "guide"\ntitle = "身份证"\n+++\n'.encode("gb18030"))
-    problem = next(each for each in content.check(pack) if each.file == GUIDE)
+    problem = next(each for each in content.check(pack).problems if each.file == GUIDE)
     assert (problem.line, "UTF-8" in problem.what) == (3, True)
 
 
 def test_huge_file_is_refused_unread(pack: Path) -> None:
     with (pack / GUIDE).open("ab") as file:
         file.truncate(100 * 1024 * 1024)
-    assert any("超过 512 KB" in each.what for each in content.check(pack))
+    assert any("超过 512 KB" in each.what for each in content.check(pack).problems)
 
 
 def test_control_characters_are_refused(pack: Path, swap: Break) -> None:
     swap(GUIDE, "证件背面", "证件\x07背面")
-    assert any("看不见的控制字符" in each.what for each in content.check(pack))
+    assert any("看不见的控制字符" in each.what for each in content.check(pack).problems)
 
 
 @pytest.mark.parametrize("danger", ["<script>x()</script>", '<image href="http://a/b.png"/>', "<!DOCTYPE svg>"])
 def test_svg_may_hold_shapes_only(pack: Path, danger: str) -> None:
     path = pack / "media/fake-police-1.svg"
     path.write_text(path.read_text(encoding="utf-8").replace("</svg>", f"{danger}</svg>"), encoding="utf-8")
-    assert any("只能由图形组成" in each.what for each in content.check(pack))
+    assert any("只能由图形组成" in each.what for each in content.check(pack).problems)
 
 
 def test_damaged_picture_is_named(pack: Path) -> None:
     (pack / "media/fake-police-1.svg").write_text("<svg><rect", encoding="utf-8")
-    assert any("不是完整的 SVG" in each.what for each in content.check(pack))
+    assert any("不是完整的 SVG" in each.what for each in content.check(pack).problems)
 
 
 def test_renamed_file_is_not_what_it_says(pack: Path, swap: Break) -> None:
     (pack / "media/fake.png").write_text("not a picture", encoding="utf-8")
     swap(STORY, "fake-police-2.svg", "fake.png")
-    assert any("不是 .png 格式" in each.what for each in content.check(pack))
+    assert any("不是 .png 格式" in each.what for each in content.check(pack).problems)
 
 
 def test_link_out_of_the_pack_is_refused(pack: Path, tmp_path: Path) -> None:
@@ -116,8 +116,8 @@ def test_link_out_of_the_pack_is_refused(pack: Path, tmp_path: Path) -> None:
     outside.write_bytes(path.read_bytes())
     path.unlink()
     path.symlink_to(outside)
-    assert any("内容包外面的链接" in each.what for each in content.check(pack))
+    assert any("内容包外面的链接" in each.what for each in content.check(pack).problems)
 
 
 def test_folder_without_manifest_is_no_pack(tmp_path: Path) -> None:
-    assert content.check(tmp_path)[0].what == "文件夹里没有 pack.toml，这不是内容包，请检查路径。"
+    assert content.check(tmp_path).problems[0].what == "文件夹里没有 pack.toml，这不是内容包，请检查路径。"

@@ -17,7 +17,7 @@ from kiosk_app.domain.statute import Numbering, Rank
 from kiosk_app.errors import ContentError, ExitCode
 from kiosk_app.paths import Home
 from kiosk_app.services import content, laws
-from kiosk_app.services.content import Library
+from kiosk_app.services.library import Library
 from kiosk_app.store.station import StationStore
 
 BOLD = """# 候鸟保护法

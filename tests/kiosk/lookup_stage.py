@@ -6,14 +6,15 @@ from PySide6.QtCore import QObject
 
 from kiosk_app.content.index import build_index
 from kiosk_app.content.pack import read_pack
-from kiosk_app.content.shelf import Shelf
+from kiosk_app.content.shelf import Edition, Shelf
 from kiosk_app.kiosk.contents import Contents
 from kiosk_app.kiosk.film import FilmModel
 from kiosk_app.kiosk.guide import GuideModel
 from kiosk_app.kiosk.law import LawModel
 from kiosk_app.kiosk.lookup import LookupModel
 from kiosk_app.kiosk.publicity import PublicityModel, StoryModel
-from kiosk_app.services.content import Library, shipped
+from kiosk_app.services.content import shipped
+from kiosk_app.services.library import Library
 from tests.kiosk.voice_stage import VoiceStage
 
 PLACE = "莒县公安局城阳派出所"
@@ -24,7 +25,8 @@ def install(shelf: Shelf, folder: Path | None = None) -> None:
     source = folder or shipped()
     reading = read_pack(source)
     assert not reading.problems
-    shelf.use(shelf.put(source, reading, (), build_index(reading.pack, reading.words)))
+    index = build_index(reading.pack, reading.words)
+    shelf.use(shelf.put(Edition(source, reading), reading.pack, index))
 
 
 class LookupStage(VoiceStage):
