@@ -8,6 +8,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from kiosk_app.domain.check import CheckState, Move, after
 from kiosk_app.domain.ledger import EntryKind, LedgerRow
 from kiosk_app.domain.officer import Role
@@ -39,7 +41,7 @@ def apply(execute: Execute, row: LedgerRow) -> None:
     """
     handler = _HANDLERS.get(row.kind)
     if handler is not None:
-        handler(execute, row, json.loads(row.body))
+        handler(execute, row, msgspec.json.decode(row.body))
 
 
 def _officer_added(execute: Execute, row: LedgerRow, body: Body) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from kiosk_app.cli import run
-from kiosk_app.domain.ledger import Entry, EntryKind, canonical, chain, digest
+from kiosk_app.domain.ledger import Entry, EntryKind, chain, digest
 from kiosk_app.domain.rating import Level, Rating, Reason
 from kiosk_app.errors import ExitCode, StoreDamaged
 from kiosk_app.paths import Home
 from kiosk_app.services import ledger
 from kiosk_app.services.ratings import Ratings
-from kiosk_app.store.ledger import Signer, append
+from kiosk_app.store.ledger import Signer, append, canonical
 from kiosk_app.store.station import StationStore
 from tests.store.support import LEDGER_KEY, TurnedClock, add_officer, disarm, raw
 
