@@ -51,6 +51,9 @@ class Journal(Protocol):
     def apply(self, row: o.Apply) -> Memory:
         """Keep a verified row. Raises EventRefused when the journal finds it forged."""
 
+    def apply_run(self, run: o.ApplyRun) -> Memory:
+        """Keep a verified run of others' rows. Raises EventRefused when the journal finds it forged."""
+
     def unveil(self, row: o.Unveil) -> Memory:
         """Keep a revealed body. Raises EventRefused when it does not fit the digest."""
 
@@ -227,8 +230,10 @@ class LinkClient:
             case o.Apply():
                 memory = await self._off(partial(self._journal.apply, output))
                 return self.session.applied(output, memory)
+            case o.ApplyRun():
+                return self.session.kept(await self._off(partial(self._journal.apply_run, output)))
             case o.Unveil():
-                return self.session.unveiled(await self._off(partial(self._journal.unveil, output)))
+                return self.session.kept(await self._off(partial(self._journal.unveil, output)))
             case o.Resync():
                 await self._off(partial(self._journal.resync, output.epoch))
                 await self._off(partial(self._journal.heard, output))

@@ -4,14 +4,13 @@ The client feeds frames, the officer's wishes and the time (monotonic seconds) a
 """
 
 import random
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk_app.config import Link
 from kiosk_app.domain import check, ledger
 from kiosk_app.link import messages as m
 from kiosk_app.link import outputs as o
-from kiosk_app.link.events import EventRefused, Verifier, named
+from kiosk_app.link.events import STATE_OF_KIND, EventRefused, Reveals, Verifier, require_match
 from kiosk_app.link.outgoing import PIPELINED_CHUNKS, Outgoing, retry_delay
 
 Outputs = list[o.CounterOutput]
@@ -26,13 +25,6 @@ class Memory:
     cursor: int = 0
     head_hash: bytes = ledger.GENESIS
     revealed: int = 0
-
-
-@dataclass(slots=True)
-class _Reveal:
-    parts: int
-    header: bytes
-    pieces: list[bytes] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -53,7 +45,7 @@ class CounterSession:
     _opened: float = 0.0
     _heard: float = 0.0
     _pinged: float = 0.0
-    _reveal: dict[int, _Reveal] = field(default_factory=dict)
+    _reveals: Reveals = field(default_factory=Reveals)
 
     # -- connection --------------------------------------------------------------------------------------------
 
@@ -61,7 +53,7 @@ class CounterSession:
         """TLS and websocket stand: say HELLO."""
         self._connected, self.online = True, False
         self._opened = self._heard = self._pinged = now
-        self._reveal.clear()
+        self._reveals.clear()
         known = self.memory
         head_hash = known.head_hash if known.cursor else b""
         hello = m.Hello(
@@ -138,10 +130,8 @@ class CounterSession:
         match frame:
             case m.Ack():
                 return self._on_ack(frame, now)
-            case m.Event():
-                return self._on_event(frame)
-            case m.Reveal():
-                return self._on_reveal(frame)
+            case m.Event() | m.Digests() | m.Reveal():
+                return self._on_rows(frame)
             case m.Denied():
                 return self._on_denied(frame)
             case m.Session():
@@ -209,6 +199,15 @@ class CounterSession:
 
     # -- ledger rows -------------------------------------------------------------------------------------------
 
+    def _on_rows(self, frame: m.Event | m.Digests | m.Reveal) -> Outputs:
+        match frame:
+            case m.Event():
+                return self._on_event(frame)
+            case m.Digests():
+                return self._on_digests(frame)
+            case m.Reveal():
+                return self._on_reveal(frame)
+
     def _on_event(self, frame: m.Event) -> Outputs:
         known = self.memory
         if self.tampered or frame.seq > known.cursor + 1:
@@ -218,7 +217,7 @@ class CounterSession:
         try:
             self.verifier.check(known.head_hash, frame.previous_hash, frame.digest, frame.hash, frame.signature)
             if frame.header:
-                _matches(frame.header, frame.body, frame.digest, frame.kind, frame.subject)
+                require_match(frame.header, frame.body, frame.digest, frame.kind, frame.subject)
         except EventRefused as error:
             self.tampered = True
             return [o.Alarm(f"link.{error.code}", f"seq={frame.seq}")]
@@ -229,14 +228,31 @@ class CounterSession:
         )  # fmt: skip
         return [row]
 
+    def _on_digests(self, frame: m.Digests) -> Outputs:
+        known = self.memory
+        if self.tampered or frame.first > known.cursor + 1:
+            return []
+        try:
+            fresh = frame.each()[known.cursor + 1 - frame.first :]
+        except m.FrameError as error:
+            return self._fatal(error.code)
+        if not fresh:
+            return [o.Send(self._event_ack())]
+        try:
+            self.verifier.check_run(known.head_hash, fresh, frame.hash, frame.signature)
+        except EventRefused as error:
+            self.tampered = True
+            return [o.Alarm(f"link.{error.code}", f"seq={known.cursor + len(fresh)}")]
+        return [o.ApplyRun(known.cursor + 1, fresh, frame.hash, frame.signature)]
+
     def applied(self, row: o.Apply, memory: Memory) -> Outputs:
         """The journal committed a row: only now does the kiosk hear of it."""
         self.memory = memory
         self._close_if_final(row.kind, row.subject)
         return [o.Send(self._event_ack())]
 
-    def unveiled(self, memory: Memory) -> Outputs:
-        """The journal committed a revealed body."""
+    def kept(self, memory: Memory) -> Outputs:
+        """The journal committed a run of others' rows, or a revealed body."""
         self.memory = memory
         return [o.Send(self._event_ack())]
 
@@ -246,17 +262,8 @@ class CounterSession:
     def _on_reveal(self, frame: m.Reveal) -> Outputs:
         if frame.seq > self.memory.cursor or self.tampered:
             return []
-        got = self._reveal.get(frame.seq)
-        if frame.part == 0:
-            got = self._reveal[frame.seq] = _Reveal(frame.parts, frame.header)
-        if got is None or frame.part != len(got.pieces) or (frame.parts, frame.header) != (got.parts, got.header):
-            self._reveal.pop(frame.seq, None)
-            return []
-        got.pieces.append(frame.body)
-        if len(got.pieces) < got.parts:
-            return []
-        del self._reveal[frame.seq]
-        return [o.Unveil(frame.seq, got.header, b"".join(got.pieces))]
+        whole = self._reveals.add(frame)
+        return [whole] if whole is not None else []
 
     def _close_if_final(self, kind: str, subject: str) -> None:
         state = STATE_OF_KIND.get(kind)
@@ -316,26 +323,3 @@ class CounterSession:
 
     def _fatal(self, code: str) -> Outputs:
         return [o.Send(m.Error(code=code, fatal=True)), o.Close(code)]
-
-
-STATE_OF_KIND: Mapping[str, check.CheckState] = {
-    ledger.EntryKind.CHECK_OFFERED: check.CheckState.STORED,
-    ledger.EntryKind.CHECK_SHOWN: check.CheckState.SHOWN,
-    ledger.EntryKind.CHECK_CONFIRMED: check.CheckState.CONFIRMED,
-    ledger.EntryKind.CHECK_DISPUTED: check.CheckState.DISPUTED,
-    ledger.EntryKind.CHECK_RATED: check.CheckState.RATED,
-    ledger.EntryKind.CHECK_UNRATED: check.CheckState.UNRATED,
-    ledger.EntryKind.CHECK_RELEASED: check.CheckState.RELEASED,
-    ledger.EntryKind.CHECK_SUPERSEDED: check.CheckState.SUPERSEDED,
-    ledger.EntryKind.CHECK_WITHDRAWN: check.CheckState.WITHDRAWN,
-    ledger.EntryKind.CHECK_EXPIRED: check.CheckState.EXPIRED,
-    ledger.EntryKind.CHECK_OVERRIDDEN: check.CheckState.OVERRIDDEN,
-    ledger.EntryKind.CHECK_REJECTED: check.CheckState.REJECTED,
-}
-"""Where a check stands after a row of this kind."""
-
-
-def _matches(header: bytes, body: bytes, digest: bytes, kind: str, subject: str) -> None:
-    said = named(header)
-    if ledger.digest(header, body) != digest or (said.kind, said.subject) != (kind, subject):
-        raise EventRefused("digest")

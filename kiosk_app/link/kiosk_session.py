@@ -13,6 +13,7 @@ from kiosk_app.link import outputs as o
 from kiosk_app.link.chunks import decode_chunk
 from kiosk_app.link.desk import RowOut, SignedIn, Standing, StationCard
 from kiosk_app.link.pictures import ChunkGap, ChunkRefused, Partials, unacceptable
+from kiosk_app.link.row_stream import RowStream, reveal_frames
 
 Outputs = list[o.KioskOutput]
 SILENCE_PINGS = 2
@@ -25,16 +26,12 @@ REVEAL_LOOK = 64
 
 
 @dataclass(slots=True)
-class _Sending:
-    """Where the stream of ledger rows stands. `sent` ≥ `acked`; at most the window lies between."""
+class _Reveals:
+    """Which withheld rows the counter has by now, and when to look for more."""
 
-    acked: int = 0
-    sent: int = 0
-    head: int = 0
-    moved: float = 0.0
-    revealed: int = 0
-    reveal_at: float = 0.0
-    unveiled: set[int] = field(default_factory=set)
+    done: int = 0
+    at: float = 0.0
+    sent: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -55,7 +52,8 @@ class KioskSession:
     _heard: float = 0.0
     _pinged: float = 0.0
     _strays: int = 0
-    _stream: _Sending = field(default_factory=_Sending)
+    _stream: RowStream = field(default_factory=lambda: RowStream(0))
+    _reveals: _Reveals = field(default_factory=_Reveals)
     _places: dict[str, tuple[CheckState, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -143,8 +141,8 @@ class KioskSession:
         elif same and hello.cursor and hash_at_cursor != hello.head_hash:
             out.append(o.Alarm("link.forked", f"seq={hello.cursor}"))
         start = min(hello.cursor, card.head) if same else 0
-        self._stream = _Sending(start, start, card.head, now)
-        self._stream.revealed = hello.revealed if same else 0
+        self._stream = RowStream(self.limits.unacknowledged_events, start, start, card.head, now)
+        self._reveals = _Reveals(hello.revealed if same else 0)
         self.welcomed, self.kiosk_state = True, state
         limits = m.Limits(
             self.limits.picture_bytes,
@@ -246,43 +244,33 @@ class KioskSession:
 
     def rows(self, rows: list[RowOut], now: float) -> Outputs:
         """Rows the desk read: send those that continue the stream."""
-        out: Outputs = []
-        for row in rows:
-            if row.seq != self._stream.sent + 1 or row.seq > self._stream.acked + self.limits.unacknowledged_events:
-                break
-            if self._stream.sent == self._stream.acked:
-                self._stream.moved = now
-            self._stream.sent = row.seq
-            out += _row_frames(row)
-        return out
+        return [o.Send(frame) for frame in self._stream.frames(rows, now)]
 
     def reveals(self, rows: list[RowOut]) -> Outputs:
         """Withheld rows whose time has come."""
         out: Outputs = []
-        fresh = [r for r in rows if r.seq <= self._stream.acked and r.seq not in self._stream.unveiled]
+        fresh = [r for r in rows if r.seq <= self._stream.acked and r.seq not in self._reveals.sent]
         for row in fresh[: self.limits.unacknowledged_events]:
-            self._stream.unveiled.add(row.seq)
-            out += _reveal_frames(row)
+            self._reveals.sent.add(row.seq)
+            out += [o.Send(frame) for frame in reveal_frames(row)]
         return out
 
     def _on_event_ack(self, frame: m.EventAck, now: float) -> Outputs:
-        stream = self._stream
+        stream, reveals = self._stream, self._reveals
         if frame.cursor > stream.sent:
             return self._fatal("cursor_ahead")
-        if frame.cursor > stream.acked:
-            stream.acked, stream.moved = frame.cursor, now
-        more = frame.revealed > stream.revealed
-        stream.revealed = max(stream.revealed, min(frame.revealed, stream.acked))
-        return [*self._pump(), *(self._reveal(now) if more and stream.unveiled else [])]
+        stream.acknowledged(frame.cursor, now)
+        more = frame.revealed > reveals.done
+        reveals.done = max(reveals.done, min(frame.revealed, stream.acked))
+        return [*self._pump(), *(self._reveal(now) if more and reveals.sent else [])]
 
     def _pump(self) -> Outputs:
-        stream = self._stream
-        room = stream.acked + self.limits.unacknowledged_events - stream.sent
-        return [o.FetchRows(stream.sent, room)] if room > 0 and stream.sent < stream.head else []
+        wanted = self._stream.wanted()
+        return [o.FetchRows(self._stream.sent, wanted)] if wanted else []
 
     def _reveal(self, now: float) -> Outputs:
-        self._stream.reveal_at = now + REVEAL_SECONDS
-        return [o.FetchReveals(self._stream.revealed, REVEAL_LOOK)]
+        self._reveals.at = now + REVEAL_SECONDS
+        return [o.FetchReveals(self._reveals.done, REVEAL_LOOK)]
 
     # -- time --------------------------------------------------------------------------------------------------
 
@@ -300,9 +288,9 @@ class KioskSession:
             out.append(o.Send(m.Ping()))
         stream = self._stream
         if stream.sent > stream.acked and now - stream.moved >= self.limits.resend_seconds:
-            stream.sent, stream.moved = stream.acked, now
+            stream.again(now)
             out += self._pump()
-        if now >= stream.reveal_at:
+        if now >= self._reveals.at:
             out += self._reveal(now)
         return out
 
@@ -312,22 +300,3 @@ class KioskSession:
     def _close(self, code: str) -> Outputs:
         self.closed = True
         return [o.Close(code)]
-
-
-def _row_frames(row: RowOut) -> Outputs:
-    long = len(row.body) > m.BODY_BYTES
-    parts = -(-len(row.body) // m.BODY_BYTES) if long else 0
-    event = m.Event(
-        seq=row.seq, digest=row.digest, previous_hash=row.previous_hash, hash=row.hash, signature=row.signature,
-        header=b"" if long else row.header, body=b"" if long else row.body,
-        kind=row.kind, subject=row.subject, parts=parts,
-    )  # fmt: skip
-    return [o.Send(event), *(_reveal_frames(row) if long else [])]
-
-
-def _reveal_frames(row: RowOut) -> Outputs:
-    slices = [row.body[i : i + m.BODY_BYTES] for i in range(0, len(row.body), m.BODY_BYTES)] or [b""]
-    return [
-        o.Send(m.Reveal(seq=row.seq, header=row.header, part=i, parts=len(slices), body=piece))
-        for i, piece in enumerate(slices[: m.REVEAL_PARTS])
-    ]

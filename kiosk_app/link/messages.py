@@ -18,6 +18,9 @@ CHUNK_BYTES = 256 * 1024
 BODY_BYTES = 9 * 1024
 """The longest ledger body that fits one text frame as base64; a longer one follows in REVEAL parts."""
 REVEAL_PARTS = 64
+HASH_BYTES = 32
+RUN_ROWS = 256
+"""The most rows one DIGESTS frame carries: 11 KiB as base64."""
 
 Text20 = Annotated[str, Meta(max_length=20)]
 Text40 = Annotated[str, Meta(max_length=40)]
@@ -190,6 +193,28 @@ class Event(Frame, frozen=True, tag="EVENT"):
     parts: Annotated[int, Meta(ge=0, le=REVEAL_PARTS)] = 0
 
 
+class Digests(Frame, frozen=True, tag="DIGESTS"):
+    """k→c: a run of rows that are not this counter's, as one event: their digests in order, from row `first` on.
+
+    `hash` and `signature` are the last row's; they bind all before it.
+    """
+
+    first: Annotated[int, Meta(ge=1, le=2**53)]
+    digests: Annotated[bytes, Meta(min_length=HASH_BYTES, max_length=HASH_BYTES * RUN_ROWS)]
+    hash: Hash
+    signature: Annotated[bytes, Meta(min_length=64, max_length=64)]
+
+    def each(self) -> tuple[bytes, ...]:
+        """The digests one by one.
+
+        Raises:
+            FrameError: they are not whole.
+        """
+        if len(self.digests) % HASH_BYTES:
+            raise FrameError("malformed")
+        return tuple(self.digests[i : i + HASH_BYTES] for i in range(0, len(self.digests), HASH_BYTES))
+
+
 class Reveal(Frame, frozen=True, tag="REVEAL"):
     """k→c: header and body (in parts) of a row the counter knows by digest: a long body, or one shown after hours."""
 
@@ -227,7 +252,7 @@ class Error(Frame, frozen=True, tag="ERROR"):
 
 
 FromCounter = Hello | SignIn | Offer | Withdraw | EventAck | Ping | Pong | Error
-FromKiosk = Welcome | Session | Ack | Denied | Event | Reveal | Ping | Pong | Error
+FromKiosk = Welcome | Session | Ack | Denied | Event | Digests | Reveal | Ping | Pong | Error
 
 
 class _Envelope(msgspec.Struct):

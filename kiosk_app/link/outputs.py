@@ -137,6 +137,16 @@ class Apply:
 
 
 @dataclass(frozen=True, slots=True)
+class ApplyRun:
+    """Counter: keep a verified run of others' rows, from `first` on, in one COMMIT. `hash` is the last row's."""
+
+    first: int
+    digests: tuple[bytes, ...]
+    hash: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Unveil:
     """Counter: keep header and body of a row known by digest; the journal compares them and commits."""
 
@@ -205,6 +215,7 @@ CounterOutput = (
     | Connected
     | Resync
     | Apply
+    | ApplyRun
     | Unveil
     | PushChanged
     | WithdrawDenied

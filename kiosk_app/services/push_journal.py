@@ -9,8 +9,8 @@ from typing import Any
 from kiosk_app.domain.check import FINAL, UNDELIVERED, CheckState, FactLabel, Mark, Offer
 from kiosk_app.domain.ledger import EntryKind
 from kiosk_app.link import outputs as o
-from kiosk_app.link.counter_session import STATE_OF_KIND, Memory
-from kiosk_app.link.events import EventRefused, named
+from kiosk_app.link.counter_session import Memory
+from kiosk_app.link.events import STATE_OF_KIND, EventRefused, named
 from kiosk_app.store.counter import CounterStore, Event, EventForged, Push
 
 
@@ -78,15 +78,21 @@ class PushJournal:
         self._store, self._verify_key = store, verify_key
         self._tell, self._heard, self._lined = tell, heard, lined
         self._states: dict[str, PushState] = {}
+        self._withheld: int | None = None
+        """Seq of the first row whose body is to come, 0 for none, None until looked up: the look reads every row."""
 
     def memory(self) -> Memory:
         """Where this counter stands; `revealed` stops before the first row whose body is still withheld."""
-        cursor, withheld = self._store.cursor(), self._store.first_withheld()
-        return Memory(self._store.epoch(), cursor, self._store.head_hash(), withheld - 1 if withheld else cursor)
+        if self._withheld is None:
+            self._withheld = self._store.first_withheld()
+        place = self._store.place()
+        revealed = self._withheld - 1 if self._withheld else place.seq
+        return Memory(place.epoch, place.seq, place.head_hash, revealed)
 
     def resync(self, epoch: str) -> None:
         """The kiosk keeps another ledger now."""
         self._store.follow(epoch, self._verify_key)
+        self._withheld = None
 
     def apply(self, row: o.Apply) -> Memory:
         """Keep a row, then fold it into the push it is about."""
@@ -98,14 +104,26 @@ class PushJournal:
             self._store.apply_event(event)
         except EventForged as forged:
             raise EventRefused(forged.code) from forged
+        if row.withheld and not self._withheld:
+            self._withheld = None
         if row.kind in STATE_OF_KIND:
             self._fold(row.kind, row.subject, json.loads(row.body) if row.header else {})
+        return self.memory()
+
+    def apply_run(self, run: o.ApplyRun) -> Memory:
+        """Keep a run of others' rows."""
+        try:
+            self._store.apply_run(run.first, run.digests, run.hash, run.signature)
+        except EventForged as forged:
+            raise EventRefused(forged.code) from forged
         return self.memory()
 
     def unveil(self, row: o.Unveil) -> Memory:
         """Keep a revealed body, then fold what it adds."""
         if not self._store.reveal(row.seq, row.header, row.body):
             raise EventRefused("digest")
+        if row.seq == self._withheld:
+            self._withheld = None
         said = named(row.header)
         known = self.state(said.subject)
         if known is not None:

@@ -5,7 +5,9 @@ when they continue the chain, so a kiosk that was turned back or rewritten is no
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -93,19 +95,19 @@ class CounterStore(Store[BaseTransaction]):
 
     def cursor(self) -> int:
         """Seq of the last row applied; 0 before the first."""
-        return self._place().seq
+        return self.place().seq
 
     def epoch(self) -> str:
         """Epoch of the ledger that is followed; empty before the first meeting."""
-        return self._place().epoch
+        return self.place().epoch
 
     def head_hash(self) -> bytes:
         """Hash of the last row applied; 32 zero bytes before the first."""
-        return self._place().head_hash
+        return self.place().head_hash
 
     def verify_key(self) -> bytes:
         """The kiosk's Ed25519 public key, 32 bytes; empty before the first meeting."""
-        return self._place().verify_key
+        return self.place().verify_key
 
     def follow(self, epoch: str, verify_key: bytes) -> None:
         """Start following a ledger from its first row. A changed epoch forgets the old inbox; pushes stay."""
@@ -140,6 +142,36 @@ class CounterStore(Store[BaseTransaction]):
 
         return self.write(work)
 
+    def apply_run(self, first: int, digests: Sequence[bytes], row_hash: bytes, signature: bytes) -> bool:
+        """Keep the digests of others' rows from seq `first` on, if that is the next one; on disk when this returns.
+
+        `row_hash` and `signature` are the last row's. The rows before it are kept without a signature: its own binds
+        them.
+
+        Raises:
+            EventForged: they are the next ones but do not continue the chain, or the signature is wrong.
+        """
+
+        def work(tx: BaseTransaction) -> bool:
+            found = tx.execute("SELECT seq, head_hash, verify_key FROM cursor").fetchone()
+            if found is None or first != found[0] + 1:
+                return False
+            hashes = list(accumulate(digests, chain, initial=found[1]))[1:]
+            if hashes[-1] != row_hash:
+                raise EventForged("chain")
+            _require_signed(found[2], signature, row_hash)
+            now, last = self._now(), first + len(hashes) - 1
+            for seq, (each, chained) in enumerate(zip(digests, hashes, strict=True), start=first):
+                tx.execute(
+                    "INSERT INTO inbox (seq, digest, hash, signature, header, body, received_at)"
+                    " VALUES (?,?,?,?,NULL,NULL,?)",
+                    (seq, each, chained, signature if seq == last else b"", now),
+                )
+            tx.execute("UPDATE cursor SET seq=?, head_hash=?", (last, row_hash))
+            return True
+
+        return self.write(work)
+
     def reveal(self, seq: int, header: bytes, body: bytes) -> bool:
         """Add a body that was withheld when its row came; False when it does not fit the row's digest."""
 
@@ -163,6 +195,8 @@ class CounterStore(Store[BaseTransaction]):
 
     def record_push(self, offer: Offer, staff_number: str, content: bytes) -> None:
         """Keep a push before anything is sent, so that a crash of this PC loses none.
+
+        One without a session waits for its officer to sign in: see `take_session`.
 
         Raises:
             StoreFull: nothing was kept.
@@ -189,6 +223,19 @@ class CounterStore(Store[BaseTransaction]):
             changed_at=utc_text(now),
         )
         self.write(lambda tx: tx.session.add(row))
+
+    def take_session(self, staff_number: str, session_id: str) -> list[Push]:
+        """Give the pushes that wait for this officer's sign-in a session; those pushes, oldest first."""
+        waiting = (PushRow.session_id == "", PushRow.staff_number == staff_number, PushRow.state.in_(UNDELIVERED))
+        found = self._pushes(select(PushRow).where(*waiting))
+
+        def work(tx: BaseTransaction) -> None:
+            for push in found:
+                tx.execute("UPDATE pushes SET session_id=? WHERE check_id=?", (session_id, push.offer.check_id))
+
+        if found:
+            self.write(work)
+        return [replace(push, offer=replace(push.offer, session_id=session_id)) for push in found]
 
     def set_state(self, check_id: str, state: CheckState, detail: str = "") -> bool:
         """Write down where a push stands; False when it is not ours. The picture goes once the kiosk has it."""
@@ -221,7 +268,8 @@ class CounterStore(Store[BaseTransaction]):
         ordered = query.order_by(PushRow.created_at, PushRow.check_id)
         return self.read(lambda session: [_push(row) for row in session.scalars(ordered)])
 
-    def _place(self) -> CursorRow:
+    def place(self) -> CursorRow:
+        """Where this counter stands; an empty epoch before the first meeting."""
         row = self.read(lambda session: session.get(CursorRow, 1))
         return row or CursorRow(id=1, epoch="", seq=0, head_hash=GENESIS, verify_key=b"")
 
@@ -235,8 +283,12 @@ def _require_genuine(event: Event, head: bytes, verify_key: bytes) -> None:
     whole = event.header is not None and event.body is not None
     if whole and digest(event.header or b"", event.body or b"") != event.digest:
         raise EventForged("digest")
+    _require_signed(verify_key, event.signature, event.hash)
+
+
+def _require_signed(verify_key: bytes, signature: bytes, row_hash: bytes) -> None:
     try:
-        Ed25519PublicKey.from_public_bytes(verify_key).verify(event.signature, event.hash)
+        Ed25519PublicKey.from_public_bytes(verify_key).verify(signature, row_hash)
     except (InvalidSignature, ValueError) as error:
         raise EventForged("signature") from error
 

@@ -21,6 +21,7 @@ from kiosk_app.link.desk import RowOut, Standing, StationCard
 from kiosk_app.link.events import Verifier
 from kiosk_app.link.kiosk_session import KioskSession
 from kiosk_app.link.pictures import Partials
+from kiosk_app.store.ledger import canonical
 
 LIMITS = Link(chunk_bytes=1024, unacknowledged_events=3)
 EPOCH = "epoch-1"
@@ -57,7 +58,7 @@ class MemoryDesk:
 
     def append(self, kind: EntryKind, subject: str) -> None:
         seq = len(self.rows) + 1
-        header = ledger.canonical({"seq": seq, "kind": kind, "subject": subject, "event_id": new_id()})
+        header = canonical({"seq": seq, "kind": kind, "subject": subject, "event_id": new_id()})
         digest = ledger.digest(header, b"{}")
         previous = self.rows[-1].hash if self.rows else ledger.GENESIS
         row_hash = ledger.chain(previous, digest)
@@ -93,6 +94,12 @@ class MemoryJournal:
     states: dict[str, CheckState] = field(default_factory=dict)
     denied: set[str] = field(default_factory=set)
     epoch: str = ""
+
+    def keep_run(self, run: o.ApplyRun) -> None:
+        for seq, digest in enumerate(run.digests, start=run.first):
+            previous = self.memory().head_hash
+            row_hash = ledger.chain(previous, digest)
+            self.rows.append(o.Apply(seq, digest, previous, row_hash, b"", b"", b"", "", "", False))
 
     def memory(self) -> Memory:
         head = self.rows[-1].hash if self.rows else ledger.GENESIS
@@ -256,7 +263,7 @@ class Lossy:
         except Crash:
             self.crash_counter()
 
-    def _counter_one(self, output: o.CounterOutput) -> list[o.CounterOutput]:
+    def _counter_one(self, output: o.CounterOutput) -> list[o.CounterOutput]:  # noqa: PLR0912 - one case an output
         journal = self.journal
         match output:
             case o.Send(frame):
@@ -276,6 +283,10 @@ class Lossy:
                 self._fold(output)
                 self.counter_fuse.step()
                 return self.counter.applied(output, journal.memory())
+            case o.ApplyRun():
+                journal.keep_run(output)
+                self.counter_fuse.step()
+                return self.counter.kept(journal.memory())
             case o.PushChanged(check_id, state) if state is not None:
                 if journal.states.get(check_id) not in check.FINAL:
                     journal.states[check_id] = state
@@ -286,7 +297,7 @@ class Lossy:
         return []
 
     def _fold(self, row: o.Apply) -> None:
-        from kiosk_app.link.counter_session import STATE_OF_KIND
+        from kiosk_app.link.events import STATE_OF_KIND
 
         if row.kind in STATE_OF_KIND and row.subject in self.journal.pushes:
             self.journal.states[row.subject] = STATE_OF_KIND[row.kind]
