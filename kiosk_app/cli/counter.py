@@ -12,10 +12,11 @@ import typer
 
 from kiosk_app.cli.usage import HomeOption, JsonOption, home_of
 from kiosk_app.config import load_settings
-from kiosk_app.errors import ConfigError, ExitCode, SignInError, StoreMissing, SunshineError
+from kiosk_app.errors import ConfigError, ExitCode, LinkError, SignInError, StoreMissing, SunshineError
 from kiosk_app.paths import Home
 
 if TYPE_CHECKING:
+    from kiosk_app.counter.headless import Follower
     from kiosk_app.counter.picture import Shot
     from kiosk_app.domain.check import Field
     from kiosk_app.services.push import CounterLink
@@ -67,24 +68,32 @@ def push(
     from kiosk_app.counter.headless import Follower
 
     place = home_of(home)
-    fields = [_field(each) for each in field or ()]
+    fields = tuple(_field(each) for each in field or ())
     shot = None if resume else _picture(file, window, region, business)
     with _link(place) as link:
         follower = Follower(link)
         link.start()
-        if shot is None:
-            if link.state(resume) is None:
-                raise _unknown(resume)
-            check_id = resume
+        if shot is None and link.state(resume) is None:
+            raise _unknown(resume)
+        try:
+            if shot is not None or link.waits_for_sign_in(resume):
+                _sign_in(link, staff, password_file, timeout)
+        except LinkError:
+            if shot is None:
+                raise
+            raise _kept(link, follower.keep(staff, shot, business, fields, revision_of), as_json) from None
+        check_id = resume if shot is None else follower.push(shot, business, fields, revision_of)
+        return _follow(follower, check_id, wait=wait, timeout=timeout, as_json=as_json)
+
+
+def _follow(follower: "Follower", check_id: str, *, wait: bool, timeout: float | None, as_json: bool) -> int:
+    """Say each change of a push; its exit code."""
+    code = ExitCode.DONE
+    for step in follower.follow(check_id, until_end=wait, timeout=timeout):
+        if isinstance(step, ExitCode):
+            code = step
         else:
-            _sign_in(link, staff, password_file, timeout)
-            check_id = follower.push(shot, business, tuple(fields), revision_of)
-        code = ExitCode.DONE
-        for step in follower.follow(check_id, until_end=wait, timeout=timeout):
-            if isinstance(step, ExitCode):
-                code = step
-            else:
-                _state(step, as_json=as_json)
+            _state(step, as_json=as_json)
     if code is ExitCode.UNREACHABLE:
         sentence = (
             f"连不上触摸屏，{check_id} 已存好，恢复后会自动送达；用 sunshine counter push --resume {check_id} 接着等。"
@@ -214,6 +223,19 @@ def _sign_in(link: "CounterLink", staff: str, password_file: Path | None, timeou
     else:
         password = os.environ.get(PASSWORD_VARIABLE, "")
     link.sign_in(staff, password, *([timeout] if timeout else []))
+
+
+def _kept(link: "CounterLink", check_id: str, as_json: bool) -> SunshineError:
+    """A push that nobody could be asked about: its row, and the sentence on how to send or end it."""
+    known = link.state(check_id)
+    if known is not None:
+        _state(known, as_json=as_json)
+    return SunshineError(
+        f"连不上触摸屏，{check_id} 未送达，在本机保留 {link.minutes_to_live} 分钟；恢复后用"
+        f" sunshine counter push --resume {check_id} --staff 警号 送出，不要了用"
+        f" sunshine counter withdraw {check_id} 撤回。",
+        exit_code=ExitCode.UNREACHABLE,
+    )
 
 
 def _unknown(check_id: str) -> SunshineError:

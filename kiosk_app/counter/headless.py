@@ -52,6 +52,12 @@ class Follower:
         """Push `shot`; the new check's id. Errors as `CounterLink.push`."""
         return self._link.push(shot.data, shot.width, shot.height, shot.media_type, business, fields, revision_of)
 
+    def keep(self, staff_number: str, shot: Shot, business: str, fields: tuple[Field, ...], revision_of: str) -> str:
+        """Keep `shot` until `staff_number` can sign in; the new check's id. Errors as `CounterLink.keep`."""
+        return self._link.keep(
+            staff_number, shot.data, shot.width, shot.height, shot.media_type, business, fields, revision_of
+        )
+
     def follow(self, check_id: str, *, until_end: bool, timeout: float | None) -> Iterator[PushState | ExitCode]:
         """Each change of the push, then the exit code as the last item.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kiosk_app.config import Counter, Settings
-from kiosk_app.domain.check import FINAL, Field, Offer, Picture
+from kiosk_app.domain.check import FINAL, UNDELIVERED, CheckState, Field, Offer, Picture
 from kiosk_app.domain.ids import new_id
 from kiosk_app.errors import LinkError, NotAllowed, SignInError
 from kiosk_app.link import outputs as o
@@ -104,7 +104,7 @@ class CounterLink:
         for offer, content, state in self._journal.unfinished():
             if content is None:
                 self._client.session.follow(offer, state)
-            else:
+            elif offer.session_id:
                 self._client.session.offer(offer, content, 0.0)
         self._client.start()
 
@@ -140,6 +140,8 @@ class CounterLink:
         if reply.said.code:
             raise SignInError(reply.said.said)
         self.session = SessionInfo(reply.said.session_id, reply.said.staff_number, reply.said.name)
+        for push in self._store.take_session(staff_number, self.session.session_id):
+            self._offer(push.offer, push.content or b"")
         return self.session
 
     def sign_out(self) -> None:
@@ -163,19 +165,68 @@ class CounterLink:
         """
         if self.session is None or self._client is None:
             raise NotAllowed("还没有登录，请先用警号登录再推送。", code="no_session")
-        if len(picture) > PICTURE_LIMIT:
-            raise NotAllowed("截图超过 8 MB，触摸屏不收；请只截取需要核对的窗口。", code="too_large")
-        promised = Picture(hashlib.sha256(picture).hexdigest(), len(picture), width, height, media_type)
-        facts = tuple(_bounded(field) for field in fields[:FIELD_LIMIT])
-        offer = Offer(new_id(), self.session.session_id, business_code[:40], promised, facts, revision_of, self._ttl)
-        self._store.record_push(offer, self.session.staff_number, picture)
-        self._client.do(lambda session, now: session.offer(offer, picture, now))
+        session = self.session
+        offer = self._offer_of(picture, (width, height), media_type, business_code, fields, revision_of)
+        offer = replace(offer, session_id=session.session_id)
+        self._store.record_push(offer, session.staff_number, picture)
+        self._offer(offer, picture)
         return offer.check_id
+
+    def keep(
+        self,
+        staff_number: str,
+        picture: bytes,
+        width: int,
+        height: int,
+        media_type: str,
+        business_code: str,
+        fields: Sequence[Field] = (),
+        revision_of: str = "",
+    ) -> str:
+        """Keep a push of an officer whom the kiosk cannot be asked about now; the new check's id.
+
+        It is delivered once that officer signs in, within its time to live.
+
+        Raises:
+            NotAllowed: the picture is over the limit. StoreError: the journal is full.
+        """
+        offer = self._offer_of(picture, (width, height), media_type, business_code, fields, revision_of)
+        self._store.record_push(offer, staff_number, picture)
+        return offer.check_id
+
+    def waits_for_sign_in(self, check_id: str) -> bool:
+        """Whether a push lies here that only a sign-in can send."""
+        push = self._store.push(check_id)
+        return push is not None and push.state in UNDELIVERED and not push.offer.session_id
 
     def withdraw(self, check_id: str, reason: str = "officer") -> None:
         """Ask for a check back; the answer comes as a state (withdrawn, or `denied`)."""
-        if self._client is not None:
+        if self._client is None:
+            return
+        if self.waits_for_sign_in(check_id):
+            self._client.do(lambda _session, _now: [o.PushChanged(check_id, CheckState.WITHDRAWN)])
+        else:
             self._client.do(lambda session, now: session.withdraw(check_id, reason, now))
+
+    def _offer_of(
+        self,
+        picture: bytes,
+        size: tuple[int, int],
+        media_type: str,
+        business_code: str,
+        fields: Sequence[Field],
+        revision_of: str,
+    ) -> Offer:
+        """An offer of nobody's session yet."""
+        if len(picture) > PICTURE_LIMIT:
+            raise NotAllowed("截图超过 8 MB，触摸屏不收；请只截取需要核对的窗口。", code="too_large")
+        promised = Picture(hashlib.sha256(picture).hexdigest(), len(picture), *size, media_type)
+        facts = tuple(_bounded(field) for field in fields[:FIELD_LIMIT])
+        return Offer(new_id(), "", business_code[:40], promised, facts, revision_of, self._ttl)
+
+    def _offer(self, offer: Offer, picture: bytes) -> None:
+        if self._client is not None:
+            self._client.do(lambda session, now: session.offer(offer, picture, now))
 
     # -- what is known -----------------------------------------------------------------------------------------
 
@@ -186,6 +237,11 @@ class CounterLink:
     def today(self) -> list[PushState]:
         """Today's pushes, oldest first."""
         return [state_of(push) for push in self._store.today()]
+
+    @property
+    def minutes_to_live(self) -> int:
+        """How long an undelivered push is kept."""
+        return self._ttl // 60
 
     def latest(self) -> PushState | None:
         """The newest push that has not ended, for a bar that starts again."""

@@ -20,10 +20,12 @@ from kiosk_app.counter.headless import Follower
 from kiosk_app.counter.lock import only_one
 from kiosk_app.counter.picture import read_file
 from kiosk_app.domain.check import CheckState, FactLabel, Mark
+from kiosk_app.domain.ledger import EntryKind
 from kiosk_app.domain.rating import Level, Rating, UnratedCause
 from kiosk_app.errors import ExitCode
 from kiosk_app.paths import Home
 from kiosk_app.services.push import CounterLink
+from kiosk_app.services.roster import Roster
 from tests.counter.support import until
 from tests.link.hall import PASSWORD, STAFF, Hall
 
@@ -177,14 +179,91 @@ def test_a_wrong_push_is_one_sentence_and_leaves_nothing(
     assert hall.checks.queue() == []
 
 
-def test_nobody_can_sign_in_at_an_unreachable_kiosk(
+def _kept_unreachable(home: Path, page: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """Push while the kiosk is off, before anybody could sign in; the id of what was kept."""
+    assert run(_push(home, page, "--timeout", "1", "--field", "姓名=章小演")) == ExitCode.UNREACHABLE
+    said = capsys.readouterr()
+    kept = json.loads(said.out)
+    assert kept["state"] == "unreachable"
+    assert said.err.count("。") == 1
+    assert f"--resume {kept['check_id']}" in said.err
+    assert f"withdraw {kept['check_id']}" in said.err
+    assert run(["counter", "list", "--home", str(home), "--json"]) == ExitCode.DONE
+    assert [each["check_id"] for each in _lines(capsys)] == [kept["check_id"]]
+    return str(kept["check_id"])
+
+
+def _back(hall: Hall, port: int) -> None:
+    """The kiosk is switched on again, at the address the counter knows."""
+    hall.settings = replace(hall.settings, link=replace(hall.settings.link, port=port))
+    hall.server = hall._start(hall.settings)
+
+
+def test_a_push_before_anybody_could_sign_in_is_kept_and_sent_later(
     hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    port = hall.server.port
     hall.server.stop()
-    assert run(_push(counter_home, page, "--timeout", "1")) == ExitCode.UNREACHABLE
-    assert "触摸屏" in capsys.readouterr().err
-    assert run(["counter", "list", "--home", str(counter_home), "--json"]) == ExitCode.DONE
-    assert _lines(capsys) == []
+    check = _kept_unreachable(counter_home, page, capsys)
+    resume = ["counter", "push", "--resume", check, "--home", str(counter_home), "--timeout", "15", "--json"]
+    _back(hall, port)
+    assert run(resume) == ExitCode.FAILED
+    assert "需要警号" in capsys.readouterr().err
+    assert hall.checks.queue() == []
+    assert run([*resume, "--staff", STAFF]) == ExitCode.DONE
+    material = hall.checks.material(check)
+    assert material.picture == page.read_bytes()
+    assert [field.text for field in material.fields] == ["章小演"]
+
+
+def test_a_push_kept_before_sign_in_goes_with_the_next_sign_in_of_its_officer_only(
+    hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Roster(hall.store).add("000009", "赵明月", PASSWORD)
+    port = hall.server.port
+    hall.server.stop()
+    check = _kept_unreachable(counter_home, page, capsys)
+    _back(hall, port)
+    link = CounterLink(Home(counter_home), load_settings(Home(counter_home).config))
+    link.start()
+    link.sign_in("000009", PASSWORD)
+    assert link.waits_for_sign_in(check)
+    link.sign_in(STAFF, PASSWORD)
+    until(lambda: hall.checks.state(check), "it is delivered")
+    link.stop()
+
+
+def test_a_push_kept_before_sign_in_can_be_stopped(
+    hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = hall.server.port
+    hall.server.stop()
+    check = _kept_unreachable(counter_home, page, capsys)
+    assert run(["counter", "withdraw", check, "--home", str(counter_home), "--json"]) == ExitCode.DONE
+    assert _lines(capsys)[-1]["state"] == "withdrawn"
+    _back(hall, port)
+    assert run(_push(counter_home, page)) == ExitCode.DONE
+    assert [card.check_id for card in hall.checks.queue()] == [_lines(capsys)[-1]["check_id"]]
+
+
+def test_a_push_the_kiosk_rejects_has_its_code_and_its_reason(
+    hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hall.desk.paused = True
+    assert run(_push(counter_home, page)) == ExitCode.REJECTED
+    paused = _lines(capsys)[-1]
+    assert (paused["state"], paused["code"]) == ("rejected", "closed")
+    hall.desk.paused = False
+    for _ in range(hall.settings.link.queued_per_counter):
+        assert run(_push(counter_home, page)) == ExitCode.DONE
+    capsys.readouterr()
+    assert run(_push(counter_home, page, "--wait")) == ExitCode.REJECTED
+    full = _lines(capsys)[-1]
+    assert (full["state"], full["code"]) == ("rejected", "queue_full")
+    resume = ["counter", "push", "--resume", full["check_id"], "--home", str(counter_home), "--json"]
+    assert run(resume) == ExitCode.REJECTED
+    rejected = [row.subject for row in hall.kinds(EntryKind.CHECK_REJECTED)]
+    assert rejected == [paused["check_id"], full["check_id"]]
 
 
 def test_a_push_the_kiosk_never_saw_is_kept_and_delivered_later(hall: Hall, counter_home: Path, page: Path) -> None:
