@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk_app import trace
 from kiosk_app.config import Check as Policy
 from kiosk_app.domain.check import CheckState, FactLabel, Field
 from kiosk_app.jobs import Err, Jobs, Result
@@ -176,7 +175,6 @@ class CheckModel(QObject):
         before = self._state.before if waiting else ()
         self._offered.add(card.check_id)
         self._holder.clear()
-        trace.mark("check opened", check=card.check_id)
         self._take(State(cards=self._state.cards, current=card, phase=Phase.LOADING, before=before))
         if card.state is CheckState.CONFIRMED:
             # Confirmed before a restart: only the rating is missing. Not now: the shell is in the middle of opening.
@@ -204,7 +202,6 @@ class CheckModel(QObject):
             self._fold(phase=Phase.UNREADABLE)
             return
         fields, pixels = result.value
-        trace.mark("picture ready", check=card.check_id)
         self._holder.show(pixels.width, pixels.height, pixels.stride, pixels.bytes)
         self._fold(phase=Phase.LOOKING, fields=fields)
 

@@ -61,6 +61,11 @@ class Day:
         )
         self._counter = self._program("counter", ["kiosk_app", "counter", "--home", counter_home], environment)
 
+    @property
+    def kiosk(self) -> Program:
+        """The touch screen; it runs from the first step until `steps` has ended."""
+        return self._kiosk
+
     def _program(self, name: str, arguments: list[str], environment: dict[str, str]) -> Program:
         log = self._out / "logs" / f"{name}.log"
         log.parent.mkdir(exist_ok=True)

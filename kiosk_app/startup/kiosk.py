@@ -159,9 +159,19 @@ class KioskProgram(QObject):
         self._screens = make_screens(self.shell, self.assist, self.home_model, self.jobs, self._settings, self)
         self.jobs.submit(has_voice, self._voice_known)
         if trace.tracing():
-            self.window.frameSwapped.connect(self._mark_picture)
+            self.shell.pageChanged.connect(self._mark_page)
+            self._screens.check.picture.changed.connect(self._mark_picture)
+            self.window.frameSwapped.connect(self._mark_frame)
+
+    def _mark_page(self) -> None:
+        if self.shell.page == Shell.Page.Check:
+            trace.mark("check opened")
 
     def _mark_picture(self) -> None:
+        if self._screens.check.picture.present:
+            trace.mark("picture ready")
+
+    def _mark_frame(self) -> None:
         if self._screens.check.picture.take_painted():
             trace.mark("check shown")
 
@@ -178,6 +188,8 @@ class KioskProgram(QObject):
         attach(self._screens, self.home_model, services, self.assist)
         services.store.bell.subscribe(lambda _head: self.jobs.post(self._screens.check.refresh))
         self.shell.set_ready()
+        # What is loaded by now stays; looking through it again and again would hold up the screen for 50 ms each time.
+        gc.freeze()
         trace.mark("ready")
         log.info("ready, link %s on port %d", services.server.state, services.server.port)
         self.window.setProperty("keyboardWanted", True)

@@ -17,7 +17,7 @@ from tests.bench.lobby import make_home, use_display
 
 SCREEN = (1080 + 1920 + 1080, 1920)
 """Kiosk, form and the bare chain's window, side by side."""
-RUNS = {"start": 10, "push": 20, "press": 100, "commits": 5, "memory": 3}
+RUNS = {"start": 12, "push": 20, "press": 200, "commits": 20, "memory": 2}
 SCREENED: dict[str, Callable[[Home, Path, int], Figure]] = {
     "start": start.measure,
     "push": push.measure,

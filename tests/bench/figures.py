@@ -1,5 +1,6 @@
 """A measured figure beside its reference, and how both are printed."""
 
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -19,8 +20,7 @@ class Sample:
 
     def quantile(self, share: float) -> float:
         """The smallest value that at least `share` of the measurements do not exceed."""
-        ordered = sorted(self.values)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        return sorted(self.values)[max(0, math.ceil(share * len(self.values)) - 1)]
 
     def line(self) -> str:
         spread = f"{min(self.values):.4g} … {max(self.values):.4g}"

@@ -13,7 +13,7 @@ from tests.bench.lobby import KIOSK_SIZE, kiosk
 
 FRAME = 1 / 60
 PATIENCE = 1.0
-REST = 0.25
+REST = 0.16
 CORNER = 14
 PATCH = 24
 ASIDE = (KIOSK_SIZE[0] // 2, KIOSK_SIZE[1] - 1)

@@ -135,10 +135,11 @@ def _push(stage: Stage, programs: dict[str, Program], trace: Trace) -> Times:
     programs["kiosk"].wait_page("Home")
     programs["counter"].wait_page("released")
     time.sleep(REST)
-    return _times(began, marks)
+    return times_of(began, marks)
 
 
-def _times(began: float, marks: list[Mark]) -> Times:
+def times_of(began: float, marks: list[Mark]) -> Times:
+    """The steps and the COMMITs of one push, from its marks in order of time."""
     first = {mark.name: mark.at for mark in reversed(marks)}
     at = [began, *(first[name] for name, _ in STEPS)]
     commits, since = 0.0, dict[object, float]()
