@@ -1,5 +1,6 @@
 """What every store of ours is: one writer, a pool of readers, a bell, and a way to close them in order."""
 
+import hmac
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,7 +58,7 @@ class Store(Generic[X]):
     ) -> None:
         self.home, self.clock = home, clock
         self.bell = Bell()
-        self._path = path
+        self._path, self._key = path, key
         self._readers: Engine = reading_engine(path, key)
         self._writer: Writer[X] = Writer(path, connection, begin, self._ring, make_room)
 
@@ -84,6 +85,10 @@ class Store(Generic[X]):
             if is_driver_error(error):
                 raise explain(error, self._path) from error
             raise
+
+    def derived_key(self, purpose: str) -> bytes:
+        """32 bytes that only this store can make, another for every purpose."""
+        return hmac.digest(self._key, purpose.encode(), "sha256")
 
     def close(self) -> None:
         """Finish queued writes and let go of the files; may be called twice."""

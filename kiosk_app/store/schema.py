@@ -1,7 +1,8 @@
-"""The station's tables. `ledger` is the truth; the projections can be rebuilt from it; two tables are neither.
+"""The station's tables. `ledger` is the truth; the projections can be rebuilt from it; four tables are neither.
 
 `vault_keys` and `credentials` hold secrets that must be able to vanish (a picture's key after the retention time, an
 old password's hash), and a ledger keeps everything for ever; so they are no projections and the ledger names only ids.
+`lookups` and `search_misses` are counts of no one's doing, kept for the editor of the content and for 大家常查.
 """
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, MetaData, Table, text
@@ -200,6 +201,30 @@ class Credential(Base):
     changed_at: Mapped[str]
     failures: Mapped[int]
     locked_until: Mapped[str]
+
+
+class LookupRow(Base):
+    """How often a thing was opened on a day; who opened it is nowhere."""
+
+    __tablename__ = "lookups"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    day: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(primary_key=True)
+    times: Mapped[int]
+
+
+class SearchMissRow(Base):
+    """A search that found nothing. `words` stays empty until several visitors have typed the same."""
+
+    __tablename__ = "search_misses"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    fingerprint: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    words: Mapped[str]
+    times: Mapped[int]
+    last_day: Mapped[str]
 
 
 PROJECTIONS: tuple[Table, ...] = tuple(
