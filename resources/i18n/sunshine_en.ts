@@ -763,6 +763,14 @@ changed</translation>
         <translation>Look up a service</translation>
     </message>
     <message>
+        <source>正在准备</source>
+        <translation>Getting ready</translation>
+    </message>
+    <message>
+        <source>查询马上就好，请稍等几秒。</source>
+        <translation>Search will be ready in a few seconds.</translation>
+    </message>
+    <message>
         <source>这一栏还没有内容</source>
         <translation>Nothing here yet</translation>
     </message>
@@ -1438,6 +1446,13 @@ The officer can save and print for you now.</translation>
     <message>
         <source>您点的页面几秒钟内自动打开。</source>
         <translation>Your page opens by itself in a few seconds.</translation>
+    </message>
+</context>
+<context>
+    <name>style</name>
+    <message>
+        <source>打拼音，在这里选字</source>
+        <translation>Type pinyin, choose characters here</translation>
     </message>
 </context>
 </TS>

@@ -26,7 +26,7 @@ Item {
     }
 
     implicitWidth: Theme.px(480)
-    implicitHeight: multiline ? Math.ceil(lines * Theme.body * 1.45) + 2 * Theme.s24 : Math.max(Theme.touch, Theme.body * 1.6 + 2 * Theme.s16)
+    implicitHeight: multiline ? Math.ceil(lines * Theme.body * 1.45) + 2 * Theme.s24 : Math.max(Theme.touch, Theme.body * 1.6 + 2 * Theme.s16, hollow.implicitHeight + Theme.s24)
 
     Rectangle {
         anchors.fill: parent
@@ -41,7 +41,7 @@ Item {
         anchors.fill: parent
         onClicked: {
             editor.forceActiveFocus();
-            Qt.inputMethod.show();
+            Qt.inputMethod.show(); // qmllint disable missing-property
         }
     }
 
@@ -117,6 +117,8 @@ Item {
     }
 
     SText {
+        id: hollow
+
         visible: editor.length === 0 && editor.preeditText === ""
         x: view.x
         y: box.multiline ? view.y : (box.height - height) / 2

@@ -82,6 +82,7 @@ Item {
                     enabled: !page.screen.anonymous
                     opacity: enabled ? 1 : 0.45
                     icon: "cellphone"
+                    hints: Qt.ImhPreferNumbers
                     limit: page.screen.contactLimit
                     placeholder: page.screen.anonymous ? qsTr("匿名，不留电话") : qsTr("手机号（选填）")
                     onEdited: page.screen.reply_to(text)

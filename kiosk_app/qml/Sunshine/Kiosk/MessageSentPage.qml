@@ -30,6 +30,7 @@ Item {
             }
 
             ThanksSun {
+                visible: !Theme.compact
                 Layout.alignment: Qt.AlignHCenter
                 icon: "email-outline"
             }

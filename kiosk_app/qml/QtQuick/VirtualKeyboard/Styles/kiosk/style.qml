@@ -78,6 +78,18 @@ KeyboardStyle {
     selectionListBackground: Rectangle {
         color: Theme.surface
 
+        Text {
+            readonly property bool letters: InputContext.locale.startsWith("zh") && !(InputContext.inputMethodHints & Qt.ImhPreferNumbers)
+
+            visible: letters && (InputContext.inputEngine.wordCandidateListModel?.count ?? 0) === 0
+            anchors.centerIn: parent
+            text: qsTr("打拼音，在这里选字")
+            textFormat: Text.PlainText
+            color: Theme.inkSoft
+            font.family: Theme.family
+            font.pixelSize: Theme.label
+        }
+
         Rectangle {
             width: parent.width
             height: Theme.hair
