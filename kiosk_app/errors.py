@@ -79,6 +79,10 @@ class ContentError(SunshineError):
     """A content pack was refused; the pack in use stays."""
 
 
+class ContentPreparing(ContentError):
+    """The search index is being loaded or made again; asking a moment later helps."""
+
+
 class LinkError(SunshineError):
     """The counter and the kiosk could not talk."""
 

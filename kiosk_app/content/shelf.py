@@ -201,6 +201,24 @@ def load_index(version: Version) -> bytes:
         raise ContentError(f"{version.folder / INDEX} 读不了，请用 sunshine content install 重装内容包。") from error
 
 
+def rewrite(version: Version, pack: Pack, index: bytes) -> None:
+    """Put other items and another index into `version`, each in one step.
+
+    Raises:
+        ContentError: the disk is full or the folder cannot be written.
+    """
+    try:
+        for name, data in ((ITEMS, msgspec.msgpack.encode(pack)), (INDEX, index)):
+            draft = version.folder / f".{name}"
+            _write(draft, data)
+            draft.replace(version.folder / name)
+        _sync(version.folder)
+    except OSError as error:
+        raise ContentError(
+            f"查询索引没有重建：写不进 {version.folder}（{error.strerror}），请检查磁盘空间和权限。"
+        ) from error
+
+
 def _number(name: str) -> int:
     return int(name.removeprefix("v"))
 

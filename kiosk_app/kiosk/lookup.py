@@ -6,12 +6,13 @@ from enum import StrEnum
 from threading import Lock
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk_app.domain.guide import Guide
 from kiosk_app.domain.law import Law
 from kiosk_app.domain.publicity import Publicity, Story
+from kiosk_app.errors import ContentPreparing
 from kiosk_app.jobs import Err, Jobs, Result
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents, Found, Library
@@ -24,6 +25,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 TEXT_LIMIT = 60
 ANSWERS = 30
 NEAREST = 3
+ASK_AGAIN_MILLISECONDS = 300
 
 
 class Tab(StrEnum):
@@ -60,6 +62,8 @@ class Search:
     near: tuple[Found, ...] = ()
     asked: str = ""
     """The text that `answers` answer; differs from `text` for the blink until the new ones are there."""
+    preparing: bool = False
+    """The search index is not there yet: the question is asked again until it is."""
 
 
 def squeeze(typed: str) -> str:
@@ -77,7 +81,7 @@ def derive(search: Search, library: Library | None, language: str) -> dict[str, 
         if search.asked:
             rows = [_answer(each, library, language) for each in search.answers if TAB_OF[each.kind] is search.tab]
             near = [_answer(each, library, language) for each in search.near]
-        else:
+        elif not search.preparing:
             rows = [_row(item, library, language) for item in _all(search.tab, library)]
     return {
         "text": search.text,
@@ -86,7 +90,8 @@ def derive(search: Search, library: Library | None, language: str) -> dict[str, 
         "rows": rows,
         "near": near,
         "nothing": answered and not rows,
-        "bare": library is not None and not search.asked and not rows,
+        "bare": library is not None and not search.asked and not rows and not search.preparing,
+        "preparing": search.preparing,
         "popular": _popular(library, language),
     }
 
@@ -195,6 +200,7 @@ class LookupModel(QObject):
     nearChanged = Signal()
     nothingChanged = Signal()
     bareChanged = Signal()
+    preparingChanged = Signal()
     popularChanged = Signal()
     asked = Signal()
     """Answers of one search are shown now."""
@@ -219,6 +225,7 @@ class LookupModel(QObject):
     near = Property(list, lambda self: self._shown["near"], notify=nearChanged)
     nothing = Property(bool, lambda self: self._shown["nothing"], notify=nothingChanged)
     bare = Property(bool, lambda self: self._shown["bare"], notify=bareChanged)
+    preparing = Property(bool, lambda self: self._shown["preparing"], notify=preparingChanged)
     popular = Property(list, lambda self: self._shown["popular"], notify=popularChanged)
     textLimit = Property(int, lambda _self: TEXT_LIMIT, constant=True)
 
@@ -232,7 +239,7 @@ class LookupModel(QObject):
             self._fold(text=text)
             self._ask(text)
         else:
-            self._fold(text="", asked="", answers=(), near=())
+            self._fold(text="", asked="", answers=(), near=(), preparing=False)
 
     @Slot(str)
     def choose(self, tab: str) -> None:
@@ -273,9 +280,17 @@ class LookupModel(QObject):
     def _take(self, text: str, result: Result[tuple[tuple[Found, ...], tuple[Found, ...]]]) -> None:
         if text != self._search.text:
             return  # the visitor has typed on: a stale answer
+        if isinstance(result, Err) and isinstance(result.error, ContentPreparing):
+            self._fold(asked="", answers=(), near=(), preparing=True)
+            QTimer.singleShot(ASK_AGAIN_MILLISECONDS, self, lambda: self._ask_again(text))
+            return
         answers, near = ((), ()) if isinstance(result, Err) else result.value
-        self._fold(asked=text, answers=answers, near=near)
+        self._fold(asked=text, answers=answers, near=near, preparing=False)
         self.asked.emit()
+
+    def _ask_again(self, text: str) -> None:
+        if text == self._search.text:
+            self._ask(text)
 
     def _content_changed(self) -> None:
         self._fold()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kiosk_app.content.shelf import Shelf, Version, load_index, load_pack, load_statutes
 from kiosk_app.content.takeaway import take_away_text
-from kiosk_app.errors import ContentError
+from kiosk_app.errors import ContentError, ContentPreparing
+from kiosk_app.services.renewal import renew
 
 if TYPE_CHECKING:
     from kiosk_app.content.model import Pack
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from kiosk_app.domain.wizard import Wizard
     from kiosk_app.paths import Home
 
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
 
 class Library:
     """What the screens read. Opening it loads parsed items only; the search index follows with the first search."""
@@ -30,12 +36,13 @@ class Library:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._lock = threading.Lock()
+        self._loading = threading.Lock()
         self._statutes: tuple[Statute, ...] | None = None
         self._stamp = shelf.stamp()
         version = shelf.current()
         if version is None:
             raise ContentError("还没有安装内容包，请运行 sunshine content install 或 sunshine station init。")
-        self._take(version, load_pack(version))
+        self._take(version, _renewed_pack(version))
 
     @classmethod
     def open(cls, home: Home) -> Library:
@@ -169,13 +176,16 @@ class Library:
         flow, form (a sample), certificate, wizard, story, video.
 
         Raises:
-            ContentError: the index is missing or damaged.
+            ContentPreparing: another thread is loading the index. ContentError: neither it nor the pack can be read.
         """
-        return self._search().search(text, limit, kinds)
+        return self._search(wait=False).search(text, limit, kinds)
 
     def warm(self) -> None:
-        """Load the search index ahead of the first key press; safe from any thread."""
-        self._search()
+        """Load the search index ahead of the first key press; safe from any thread.
+
+        One that another version of the program wrote is made again from the pack.
+        """
+        self._search(wait=True)
 
     def take_away_text(self, guide: Guide, language: str, place: str = "") -> str:
         """The guide as text for a QR code; `place` is the station's name."""
@@ -187,15 +197,57 @@ class Library:
             self._pack = pack
             self._guides = {guide.code: guide for guide in pack.guides}
             self._searcher: Searcher | None = None
+            self._damage: ContentError | None = None
             self._statutes = None
 
-    def _search(self) -> Searcher:
-        from kiosk_app.content.search import Searcher  # noqa: PLC0415 - not before the first search
-
-        with self._lock:
-            if self._searcher is None:
-                self._searcher = Searcher(load_index(self._version))
+    def _search(self, *, wait: bool) -> Searcher:
+        if self._searcher is not None:
             return self._searcher
+        if not self._loading.acquire(blocking=wait):
+            raise ContentPreparing("查询正在准备，请稍等几秒再试。")
+        try:
+            return self._load_searcher()
+        finally:
+            self._loading.release()
+
+    def _load_searcher(self) -> Searcher:
+        with self._lock:
+            version, found, damage = self._version, self._searcher, self._damage
+        if damage is not None:
+            raise damage  # it was tried; every key press would try again
+        if found is None:
+            try:
+                found = _searcher(version)
+            except ContentError as error:
+                with self._lock:
+                    self._damage = error if version is self._version else self._damage
+                raise
+            with self._lock:
+                self._searcher = found if version is self._version else self._searcher
+        return found
+
+
+def _renewed_pack(version: Version) -> Pack:
+    return _renewing(version, lambda: load_pack(version))
+
+
+def _searcher(version: Version) -> Searcher:
+    from kiosk_app.content.search import Searcher  # noqa: PLC0415 - not before the first search
+
+    return _renewing(version, lambda: Searcher(load_index(version)))
+
+
+def _renewing(version: Version, load: Callable[[], T]) -> T:
+    """What `load` reads, if need be after a renewal; its own error where the pack's files are damaged as well."""
+    try:
+        return load()
+    except ContentError as damage:
+        try:
+            renew(version)
+        except ContentError as error:
+            log.error("content %s cannot be renewed: %s", version.name, error.sentence)
+            raise damage from error
+        return load()
 
 
 def search(home: Home, text: str, limit: int) -> list[Hit]:

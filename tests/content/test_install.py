@@ -146,6 +146,7 @@ def test_old_versions_go_but_the_last_few(store: StationStore, home: Home, pack:
 def test_damaged_installation_is_said_and_mended(store: StationStore, home: Home, pack: Path) -> None:
     version = content.install(store, home, pack)
     (version.folder / "items.msgpack").write_bytes(b"\xc1")
+    (version.pack_folder / GUIDE).write_bytes(b"\xc1")  # without that it would be parsed again
     with pytest.raises(ContentError, match="重装内容包"):
         Library.open(home)
     content.install(store, home, pack)

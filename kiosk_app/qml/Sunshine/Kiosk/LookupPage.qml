@@ -72,6 +72,14 @@ Item {
         }
 
         EmptyState {
+            visible: page.screen.preparing
+            width: parent.width
+            icon: "timer-sand"
+            title: qsTr("正在准备")
+            what: qsTr("查询马上就好，请稍等几秒。")
+        }
+
+        EmptyState {
             visible: page.screen.bare
             width: parent.width
             icon: "book-open-page-variant-outline"
