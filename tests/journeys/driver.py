@@ -26,6 +26,7 @@ from PySide6.QtTest import QTest
 
 from kiosk_app.cli import run
 from kiosk_app.immortal import keep_singletons_alive
+from kiosk_app.kiosk.words import page_words
 from kiosk_app.probe import rectangles
 
 FRAME = 17
@@ -116,8 +117,7 @@ class Finger(QObject):
         self._answer(value=self._item(name).property(property))
 
     def _words(self) -> None:
-        items = self._window().findChildren(QQuickItem)
-        self._answer(words=[item.property("text") for item in items if item.isVisible() and item.property("text")])
+        self._answer(words=page_words(self._window().contentItem()))
 
     def _picture(self, path: str) -> None:
         self._answer(saved=self._window().grabWindow().save(path))

@@ -148,9 +148,9 @@ class Kiosk:
         """End the program; its exit code."""
         if self.process.poll() is None:
             self.process.send_signal(how)
+        code = self.process.wait(PATIENCE)
         with suppress(OSError):
             self.process.stdin.close()  # type: ignore[union-attr]  # a pipe
-        code = self.process.wait(PATIENCE)
         self.process.stdout.close()  # type: ignore[union-attr]  # a pipe
         return code
 

@@ -13,6 +13,7 @@ from PIL import Image
 from kiosk_app.domain.ledger import EntryKind
 from kiosk_app.paths import Home
 from kiosk_app.store.station import StationStore
+from tests.qt_messages import complaints_in
 
 STEPS = 14
 FREE_PORT_SECONDS = 180
@@ -38,6 +39,7 @@ def test_the_demo_plays_the_day_and_the_ledger_tells_it(tmp_path: Path) -> None:
     for step in steps:
         with Image.open(tmp_path / step["picture"]) as picture:
             assert len(picture.convert("RGB").resize((64, 64)).getcolors(64 * 64) or []) > 20
+    assert [line for log in (tmp_path / "logs").glob("*.log") for line in complaints_in(log)] == []
     with StationStore.open(Home(tmp_path / "home")) as store:
         rows = store.rows_after(0, 1000)
     told = Counter(row.kind for row in rows)
