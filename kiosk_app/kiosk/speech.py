@@ -68,6 +68,7 @@ class Speech(QObject):
         self._speaking = False
         self._voice: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._reader: threading.Thread | None = None
 
     def set_available(self, available: bool) -> None:
         """Offer reading aloud, or hide it."""
@@ -86,7 +87,8 @@ class Speech(QObject):
         self._turn += 1
         turn, text = self._turn, "。".join(self._words())
         self._set_speaking(True)
-        threading.Thread(target=self._read, args=(text, turn), name="speech", daemon=True).start()
+        self._reader = threading.Thread(target=self._read, args=(text, turn), name="speech", daemon=True)
+        self._reader.start()
 
     @Slot()
     def stop(self) -> None:
@@ -96,6 +98,12 @@ class Speech(QObject):
             if self._voice is not None:
                 self._voice.kill()
         self._set_speaking(False)
+
+    def close(self) -> None:
+        """Fall silent for good; afterwards nothing is posted to the GUI thread any more."""
+        self.stop()
+        if self._reader is not None:
+            self._reader.join(ASK_SECONDS)
 
     def _read(self, text: str, turn: int) -> None:
         import subprocess  # noqa: PLC0415 - as above

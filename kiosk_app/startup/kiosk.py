@@ -209,7 +209,7 @@ class KioskProgram(QObject):
 
         So no clock ticks and no result arrives after the end, and no model has to ask whether the program has ended.
         """
-        self.speech.stop()
+        self.speech.close()
         self.window.close()
         shiboken6.delete(self._engine)  # before the models its bindings read
         self.jobs.stop()
