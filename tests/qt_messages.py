@@ -30,6 +30,7 @@ ALLOWED = tuple(
         (r"^propagateSizeHints\(\) unsupported|does not support propagateSizeHints", "the offscreen platform says so"),
         (r"Member contentWidth of the object PopupList_\w+ overrides", "inside Qt's own virtual keyboard, 6.12.0"),
         (r"PinyinDecoderService::init\(\): creating directory", "Qt's keyboard says that it makes its folder"),
+        (r"no-such-page\.qml: No such file", "the gallery shows what a citizen sees of a page that cannot be loaded"),
         (r"does not support raise\(\)", "the offscreen platform has no stacking order"),
     )
 )

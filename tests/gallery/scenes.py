@@ -1,16 +1,17 @@
 """Scenes of the gallery: what a screen is called and how the running kiosk is brought there.
 
-A scene is a function of the `KioskProgram` with a demo home; add one to `SCENES` in the file of its owner.
+A scene is a function of the `KioskProgram` with a demo home, which may return what undoes it; add one to the `ENTER` of
+its owner's file.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk_app.kiosk.shell import Shell
 from kiosk_app.startup.kiosk import KioskProgram
-from tests.gallery import scenes_lookup, scenes_voice
+from tests.gallery import scenes_lookup, scenes_shell, scenes_voice
 
-Page = Shell.Page
+Undo = Callable[[], None]
+Enter = Callable[[KioskProgram], Undo | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,31 +19,15 @@ class Scene:
     """One screen: its name in file names, and what leads there from home."""
 
     name: str
-    enter: Callable[[KioskProgram], None]
+    enter: Enter
 
 
-def opens(page: Shell.Page, key: str = "") -> Callable[[KioskProgram], None]:
-    """Go to a page as a tap would."""
-    return lambda program: program.shell.go(page, key)
-
-
-def at_home(_program: KioskProgram) -> None:
-    """Nothing to do: a scene begins at home."""
-
-
-SCENES = (
-    Scene("home", at_home),
-    Scene("lookup", opens(Page.Lookup)),
-    Scene("guide", opens(Page.Guide, "H03")),
-    *(Scene(name, enter) for name, enter in scenes_lookup.ENTER.items()),
-    Scene("rate", opens(Page.Rate)),
-    Scene("message", opens(Page.Message)),
-    Scene("publicity", opens(Page.Publicity)),
-    Scene("help", opens(Page.Help)),
-    Scene("staff", opens(Page.Staff)),
-    *(Scene(name, enter) for name, enter in scenes_voice.ENTER.items()),
-    Scene("paused", lambda program: program.shell.pause("StoreDamaged")),
+SCENES = tuple(
+    Scene(name, enter) for owner in (scenes_shell, scenes_lookup, scenes_voice) for name, enter in owner.ENTER.items()
 )
 
 SIZES = ((1080, 1920), (1920, 1080), (1280, 1024), (1024, 768))
+INCHES = {(1080, 1920): 32.0, (1920, 1080): 13.3, (1280, 1024): 17.0, (1024, 768): 10.4}
+"""Diagonals of such screens as stations own; on the second and the last 15 mm are more than 96 logical pixels."""
+
 MODES = ("normal", "large", "contrast", "low", "english")

@@ -6,15 +6,19 @@ from collections.abc import Callable
 
 from PySide6.QtTest import QTest
 
+from kiosk_app.config import Check
 from kiosk_app.domain.check import CheckState
+from kiosk_app.domain.officer import Officer
 from kiosk_app.kiosk.assist import ENGLISH
+from kiosk_app.kiosk.check_state import Phase
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.startup.kiosk import KioskProgram
 from kiosk_app.startup.screens import Screens
 from tests.kiosk.voice_stage import OFFICERS, PATIENCE, TITLES, Card, Material, Services, fields_of, form
 
 Page = Shell.Page
-Enter = Callable[[KioskProgram], None]
+Undo = Callable[[], None]
+Enter = Callable[[KioskProgram], Undo | None]
 Act = Callable[[KioskProgram, Screens, Services], None]
 BIRTH, WRONG_BIRTH = "2099-04-12", "2099-04-21"
 FIRST, SECOND = (0.3, 0.3), (0.78, 0.3)
@@ -23,19 +27,25 @@ FIRST, SECOND = (0.3, 0.3), (0.78, 0.3)
 def starting(act: Act) -> Enter:
     """A scene that starts at home with nothing in the queue."""
 
-    def enter(program: KioskProgram) -> None:
+    def enter(program: KioskProgram) -> Undo:
         services, screens = Services(), program._screens
-        language = program.assist.language
 
         def title(code: str) -> str:
-            return TITLES[ENGLISH if language == ENGLISH else "zh"].get(code, code)
+            return TITLES[ENGLISH if program.assist.language == ENGLISH else "zh"].get(code, code)
+
+        def clear() -> None:
+            services.cards.clear()
+            screens.check.refresh()
+            until(lambda: not screens.check.queue)
 
         screens.rating.attach(services, services, services, title)
         screens.message.attach(services)
         screens.check.attach(services, form, title)
         until(lambda: not screens.check.queue)
         act(program, screens, services)
+        screens.rating._clock.stop()  # thanks stay as long as somebody looks at them here
         settle()
+        return clear
 
     return enter
 
@@ -58,6 +68,18 @@ def ring(place: tuple[float, float]) -> list[float]:
     """A finger's circle about a place of the picture."""
     angles = [index / 24 * 2 * math.pi for index in range(25)]
     return [value for a in angles for value in (place[0] + 0.18 * math.cos(a), place[1] + 0.05 * math.sin(a))]
+
+
+def nobody(program: KioskProgram, screens: Screens, services: Services) -> None:
+    screens.rating.attach(Nobody(), services, services, str)
+    program.shell.go(Page.Rate)
+
+
+class Nobody:
+    """A roster without officers."""
+
+    def officers(self) -> tuple[Officer, ...]:
+        return ()
 
 
 def roster(program: KioskProgram, _screens: Screens, _services: Services) -> None:
@@ -143,17 +165,121 @@ def queue(program: KioskProgram, screens: Screens, services: Services) -> None:
     opened(program, screens, "")
 
 
-ENTER = {
+def rating_failed(program: KioskProgram, screens: Screens, services: Services) -> None:
+    services.full = True
+    faces(program, screens, services)
+    screens.rating.grade("satisfied")
+    until(lambda: screens.rating.failed)
+
+
+def reasons_failed(program: KioskProgram, screens: Screens, services: Services) -> None:
+    services.full = True
+    reasons(program, screens, services)
+    screens.rating.remark("演示：等了四十分钟。")
+    screens.rating.submit()
+    until(lambda: screens.rating.failed)
+
+
+def undone(program: KioskProgram, screens: Screens, services: Services) -> None:
+    thanks(program, screens, services)
+    screens.rating.undo()
+
+
+def declined(program: KioskProgram, screens: Screens, services: Services) -> None:
+    rate_check(program, screens, services)
+    screens.rating.decline()
+    until(lambda: program.shell.page == Page.Thanks)
+
+
+def thanks_last(program: KioskProgram, screens: Screens, services: Services) -> None:
+    """Too late to take it back, and another window waits."""
+    thanks(program, screens, services)
+    screens.rating._fold(left=2, waiting=1)
+
+
+def message_written(program: KioskProgram, screens: Screens, _services: Services) -> None:
+    screens.message.write("演示：取证那天大厅排队很长，希望能多开一个窗口。" * 3)
+    program.shell.go(Page.Message)
+
+
+def message_failed(program: KioskProgram, screens: Screens, services: Services) -> None:
+    services.full = True
+    message_written(program, screens, services)
+    screens.message.submit()
+    until(lambda: screens.message.failed)
+
+
+def check_in(phase: Phase) -> Enter:
+    """A check that was being looked at when something happened to it."""
+
+    def act(program: KioskProgram, screens: Screens, services: Services) -> None:
+        look(program, screens, services)
+        screens.check._fold(phase=phase)
+
+    return starting(act)
+
+
+def check_failed(program: KioskProgram, screens: Screens, services: Services) -> None:
+    look(program, screens, services)
+    services.full = True
+    screens.check.confirm()
+    until(lambda: screens.check.failed)
+
+
+def blanked(program: KioskProgram, screens: Screens, services: Services) -> None:
+    look(program, screens, services)
+    screens.check._fold(idle=Check().walk_away_warning_seconds + 1)
+
+
+def dispute_fresh(program: KioskProgram, screens: Screens, services: Services) -> None:
+    look(program, screens, services)
+    screens.check.point_out()
+
+
+def dispute_full(program: KioskProgram, screens: Screens, services: Services) -> None:
+    dispute_fresh(program, screens, services)
+    for turn in range(100):
+        if screens.check.full:
+            break
+        screens.check.draw(ring((0.1 + turn % 5 * 0.2, 0.1 + turn // 5 % 5 * 0.2)))
+
+
+def dispute_failed(program: KioskProgram, screens: Screens, services: Services) -> None:
+    dispute(program, screens, services)
+    services.full = True
+    screens.check.send()
+    until(lambda: screens.check.failed)
+
+
+ENTER: dict[str, Enter] = {
     "rate_roster": starting(roster),
+    "rate_nobody": starting(nobody),
     "rate_faces": starting(faces),
     "rate_check": starting(rate_check),
+    "rate_failed": starting(rating_failed),
+    "rate_undone": starting(undone),
     "reasons": starting(reasons),
+    "reasons_failed": starting(reasons_failed),
     "thanks": starting(thanks),
+    "thanks_last": starting(thanks_last),
+    "thanks_declined": starting(declined),
+    "message": starting(lambda program, _screens, _services: program.shell.go(Page.Message)),
+    "message_written": starting(message_written),
+    "message_failed": starting(message_failed),
     "message_sent": starting(sent),
+    "queue": starting(queue),
     "check": starting(look),
     "check_revision": starting(revision),
     "check_plain": starting(plain),
+    "check_failed": starting(check_failed),
+    "check_blanked": starting(blanked),
+    "check_loading": check_in(Phase.LOADING),
+    "check_gone": check_in(Phase.GONE),
+    "check_unreadable": check_in(Phase.UNREADABLE),
+    "check_none": check_in(Phase.NONE),
+    "dispute_fresh": starting(dispute_fresh),
     "dispute": starting(dispute),
+    "dispute_full": starting(dispute_full),
+    "dispute_failed": starting(dispute_failed),
     "waiting": starting(waiting),
-    "queue": starting(queue),
 }

@@ -11,10 +11,11 @@ from kiosk_app.config import Kiosk, Link, Settings, Station
 from kiosk_app.gui import load_fonts
 from kiosk_app.paths import Home
 from kiosk_app.startup.kiosk import KioskProgram
-from tests.gallery.scenes import Scene
+from tests.gallery.scenes import INCHES, Scene, Undo
 
 PATIENCE = 20.0
-SETTLE = 0.06
+SETTLE, BLINK = 0.03, 0.012
+"""Seconds a page has to load, and a layout to follow."""
 
 
 class GalleryStage:
@@ -31,6 +32,9 @@ class GalleryStage:
         self.program = KioskProgram(application, home, settings)
         self.program.show_home(QSize(1080, 1920))
         self.wait(lambda: self.program.ready)
+        self.program.shell._clock.stop()  # nobody is sent home from a scene
+        self.program.speech.set_available(True)  # the bar as full as it can be
+        self._undo: Undo | None = None
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the program run until something is so."""
@@ -45,24 +49,34 @@ class GalleryStage:
         end = time.monotonic() + seconds
         self.wait(lambda: time.monotonic() >= end)
 
-    def play(self, scene: Scene, size: tuple[int, int], mode: str) -> None:
-        """Bring the kiosk to a scene in a size and a mode."""
+    def enter(self, scene: Scene) -> None:
+        """Leave the last scene and bring the kiosk to this one, in the default mode."""
         program = self.program
-        if program.shell.pauseCause:
-            program.shell.resume()
+        if self._undo is not None:
+            undo, self._undo = self._undo, None
+            undo()
         program.shell.home()
         program.assist.reset()
-        program.window.resize(QSize(*size))
-        switches = {
-            "large": program.assist.toggleLarge,
-            "contrast": program.assist.toggleContrast,
-            "low": program.assist.toggleLow,
-            "english": program.assist.toggleLanguage,
-        }
-        if mode in switches:
-            switches[mode]()
-        scene.enter(program)
         self.rest()
+        self._undo = scene.enter(program)
+        self.rest()
+
+    def dress(self, size: tuple[int, int], mode: str) -> None:
+        """Show the present scene in a size and a mode, as a tap on the assistance bar does: live."""
+        assist = self.program.assist
+        self.program.window.resize(QSize(*size))
+        self.program.window.setProperty("screenInches", INCHES[size])
+        assist.reset()
+        switch = {
+            "large": assist.toggleLarge,
+            "contrast": assist.toggleContrast,
+            "low": assist.toggleLow,
+            "english": assist.toggleLanguage,
+        }.get(mode)
+        if switch is not None:
+            switch()
+        self.rest(BLINK)
+        self.picture()  # lays out what is left to be laid out
 
     def picture(self) -> QImage:
         """What the window shows."""

@@ -1,0 +1,25 @@
+"""One scene through every size and mode, switched live, and everything found on the way."""
+
+from collections import defaultdict
+
+from PySide6.QtCore import QRectF
+
+from tests.gallery.contrast import faint
+from tests.gallery.scenes import INCHES, MODES, SIZES, Scene
+from tests.gallery.seen import look
+from tests.gallery.stage import GalleryStage
+from tests.gallery.walk import judge
+
+
+def findings(stage: GalleryStage, scene: Scene) -> list[str]:
+    """One sentence a finding, with the sizes and modes it appears in."""
+    where: dict[str, list[str]] = defaultdict(list)
+    stage.enter(scene)
+    for size in SIZES:
+        whole = QRectF(0, 0, *size)
+        for mode in MODES:
+            stage.dress(size, mode)
+            items = look(stage.program.window)
+            for sentence in (*judge(items, whole, INCHES[size]), *faint(items, stage.picture())):
+                where[sentence].append(f"{size[0]}×{size[1]} {mode}")
+    return [f"{sentence} [{', '.join(dict.fromkeys(places))}]" for sentence, places in where.items()]
