@@ -11,6 +11,8 @@ Column {
     property string actionLabel
     property string actionIcon
     property color tone: Theme.blue
+    property string titleKind: "title"
+    property string whatKind: "body"
 
     signal acted
 
@@ -34,7 +36,7 @@ Column {
     SText {
         width: parent.width
         text: empty.title
-        kind: "title"
+        kind: empty.titleKind
         strong: true
         horizontalAlignment: Text.AlignHCenter
     }
@@ -43,7 +45,7 @@ Column {
         visible: empty.what !== ""
         width: parent.width
         text: empty.what
-        kind: "body"
+        kind: empty.whatKind
         tone: Theme.inkSoft
         horizontalAlignment: Text.AlignHCenter
     }

@@ -45,7 +45,7 @@ SText {
 
             z: -1
             x: start.x
-            y: start.y + start.height - height
+            y: start.y + start.height * 0.84 - height
             width: end.y === start.y ? end.x - start.x : words.font.pixelSize
             height: Theme.contrast ? Theme.stroke : start.height * 0.42
             color: Theme.sun

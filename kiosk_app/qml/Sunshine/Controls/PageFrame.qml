@@ -9,6 +9,7 @@ Item {
     property alias spacing: scroll.spacing
     property alias footer: foot.data
     property alias scroller: scroll
+    property alias centred: scroll.centred
     property string title
     property string subtitle
     readonly property real contentWidth: width - 2 * Theme.s48

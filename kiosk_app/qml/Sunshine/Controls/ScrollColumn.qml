@@ -10,6 +10,7 @@ Item {
     property alias flick: flickable
     property real margin: Theme.s48
     property real bottomRoom: Theme.s32
+    property bool centred: false  // whether what does not fill the height stands in its middle, as seen by the eye
     readonly property bool more: flickable.contentHeight - flickable.contentY - flickable.height > Theme.s32
 
     function toTop() {
@@ -33,7 +34,7 @@ Item {
             id: column
 
             x: scroll.margin
-            y: Theme.s8
+            y: scroll.centred ? Math.max(Theme.s8, (scroll.height - implicitHeight - scroll.bottomRoom) * 0.46) : Theme.s8
             width: flickable.width - 2 * scroll.margin
             spacing: Theme.s24
         }
@@ -77,6 +78,25 @@ Item {
         onTapped: {
             glide.to = Math.min(flickable.contentHeight - flickable.height, flickable.contentY + flickable.height * 0.8);
             glide.restart();
+        }
+
+        // What goes on below fades out under the pill.
+        Rectangle {
+            x: -hint.x
+            y: hint.height - height
+            width: scroll.width - 2 * Theme.s32
+            height: Theme.touch + Theme.s16
+            gradient: Gradient {
+                GradientStop {
+                    position: 0
+                    color: Qt.alpha(Theme.paper, 0)
+                }
+
+                GradientStop {
+                    position: 0.7
+                    color: Theme.paper
+                }
+            }
         }
 
         Rectangle {

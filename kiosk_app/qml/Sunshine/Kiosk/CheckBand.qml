@@ -56,7 +56,7 @@ Rectangle {
             width: words.beside ? implicitWidth : parent.width
             text: band.note
             kind: "label"
-            tone: Theme.overHeaderSoft
+            tone: Theme.overHeader
         }
     }
 

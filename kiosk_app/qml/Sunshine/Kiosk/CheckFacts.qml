@@ -35,7 +35,7 @@ Column {
             required property var modelData
             readonly property bool stacked: column.narrow && value.implicitWidth > width - 2 * Theme.s24 - column.captionWidth - Theme.s16
             readonly property bool placed: modelData.box.width !== undefined
-            readonly property real pad: Theme.compact ? Theme.s4 : column.big ? Theme.s8 : Theme.s16
+            readonly property real pad: Theme.compact ? (Theme.contrast ? Theme.s8 : Theme.s4) : column.big ? Theme.s8 : Theme.s16
             readonly property string name: column.names[modelData.kind] ?? modelData.label
 
             width: column.width

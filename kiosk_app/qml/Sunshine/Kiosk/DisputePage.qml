@@ -19,7 +19,7 @@ Item {
         id: band
 
         width: parent.width
-        color: Theme.contrast ? Theme.blueDeep : Theme.red
+        color: Theme.tileRedEnd
         icon: "gesture-tap"
         title: qsTr("用手指圈出写错的地方")
         note: qsTr("可以圈多处，民警马上能看到")

@@ -13,6 +13,7 @@ PageFrame {
     readonly property real part: across ? (contentWidth - Theme.s24) / 2 : contentWidth
 
     title: guide.title ?? ""
+    centred: screen.gone
     subtitle: guide.group ? qsTr("业务查询") + " › " + guide.group : ""
 
     EmptyState {

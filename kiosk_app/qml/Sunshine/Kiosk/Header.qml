@@ -13,7 +13,7 @@ Item {
 
     SunGlow {
         anchors.fill: parent
-        reach: Theme.low ? Theme.px(620) : Theme.px(360)
+        reach: Theme.px(Theme.low ? 620 : 300)
     }
 
     Rectangle {
@@ -74,11 +74,12 @@ Item {
     Column {
         id: clock
 
-        x: header.width - width - Theme.s48
+        // With low reach the sun is large: the clock keeps out of its light.
+        x: Theme.low ? Theme.s48 : header.width - width - Theme.s48
         y: Theme.low ? Theme.s32 : (header.height - height) / 2
 
         SText {
-            anchors.right: parent.right
+            x: Theme.low ? 0 : clock.width - width
             text: header.station.time
             font.pixelSize: Theme.px(48)
             strong: true
@@ -86,7 +87,7 @@ Item {
         }
 
         SText {
-            anchors.right: parent.right
+            x: Theme.low ? 0 : clock.width - width
             text: qsTr("%1月%2日 %3").arg(header.station.month).arg(header.station.day).arg(header.weekday(header.station.weekday))
             font.pixelSize: Theme.px(25)
             tone: Theme.overHeader

@@ -5,21 +5,34 @@ import Sunshine.Backend
 import Sunshine.Theme
 import Sunshine.Controls
 
-// How to use the screen, whom to ask, and the door for staff.
+// Whom to ask, how to use the screen, and the door for staff.
 PageFrame {
     id: page
 
     required property CareModel screen
+    readonly property int across: Theme.portrait ? 1 : Theme.large ? 2 : 3
+    readonly property real cell: Math.floor((contentWidth - (across - 1) * grid.spacing) / across)
 
     title: qsTr("使用帮助")
     subtitle: qsTr("看不清、听不懂、找不到，都可以直接问窗口民警。")
+    spacing: Theme.s16
+    scroller.bottomRoom: Theme.s8
 
-    Flow {
-        width: parent.width
-        spacing: Theme.s24
+    Grid {
+        id: grid
+
+        readonly property real tallest: Math.max(...children.map(child => child.wanted ?? 0))
+
+        columns: page.across
+        spacing: Theme.s16
 
         Repeater {
             model: [
+                {
+                    icon: "account-tie",
+                    title: qsTr("找人帮忙"),
+                    note: qsTr("请到%1任意窗口，或者招手叫民警过来。").arg(page.screen.hall)
+                },
                 {
                     icon: "gesture-tap",
                     title: qsTr("轻轻点一下"),
@@ -47,70 +60,47 @@ PageFrame {
                 }
             ]
 
-            Card {
-                id: hint
-
+            HelpHint {
                 required property var modelData
+                required property int index
+                readonly property real wanted: implicitHeight
 
-                width: Theme.portrait ? page.contentWidth : Math.floor((page.contentWidth - Theme.s24) / 2)
-
-                Row {
-                    width: parent.width
-                    spacing: Theme.s24
-
-                    Icon {
-                        id: glyph
-
-                        name: hint.modelData.icon
-                        size: Theme.px(72)
-                        tone: Theme.blue
-                    }
-
-                    Column {
-                        width: parent.width - glyph.width - parent.spacing
-                        spacing: Theme.s8
-
-                        SText {
-                            width: parent.width
-                            text: hint.modelData.title
-                            kind: "lead"
-                            strong: true
-                        }
-
-                        SText {
-                            width: parent.width
-                            text: hint.modelData.note
-                        }
-                    }
-                }
+                width: page.cell
+                height: page.across > 1 ? grid.tallest : implicitHeight
+                icon: modelData.icon
+                title: modelData.title
+                note: modelData.note
+                fill: index === 0 ? Theme.blueSoft : Theme.surface
             }
         }
     }
 
-    Notice {
-        width: parent.width
-        icon: "account-tie"
-        title: qsTr("找人帮忙")
-        text: qsTr("请到%1任意窗口，或者招手叫民警过来。").arg(page.screen.hall)
-    }
-
-    Notice {
-        width: parent.width
-        mood: "bad"
-        icon: "phone-alert"
-        title: qsTr("紧急情况请打 %1").arg(page.screen.emergencyPhone)
-        text: qsTr("怀疑被骗，请打反诈专线 96110。")
-    }
-
     footer: [
-        PillButton {
-            objectName: "help.staff"
-            anchors.right: parent.right
-            outline: true
-            kind: "label"
-            icon: "badge-account-outline"
-            label: qsTr("工作人员入口")
-            onTapped: page.screen.openStaff()
+        Row {
+            width: page.contentWidth
+            spacing: Theme.s16
+
+            Notice {
+                width: parent.width - staff.width - parent.spacing
+                height: Math.max(implicitHeight, staff.height)
+                mood: "bad"
+                icon: "phone-alert"
+                title: qsTr("紧急情况请打 %1").arg(page.screen.emergencyPhone)
+                text: qsTr("怀疑被骗，请打反诈专线 96110。")
+            }
+
+            PillButton {
+                id: staff
+
+                objectName: "help.staff"
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, parent.width * 0.4)
+                outline: true
+                kind: "label"
+                icon: "badge-account-outline"
+                label: qsTr("工作人员入口")
+                onTapped: page.screen.openStaff()
+            }
         }
     ]
 }

@@ -91,6 +91,7 @@ Item {
 
         readonly property real cellWidth: (width - (columns - 1) * columnSpacing) / columns
         readonly property real cellHeight: (height - (4 / columns - 1) * rowSpacing) / (4 / columns)
+        readonly property real noteRoom: Math.max(lookup.noteHeight, rating.noteHeight, message.noteHeight, publicity.noteHeight)
 
         x: page.margin
         y: upper.y + upper.height + (upper.height > 0 ? page.gap : 0)
@@ -101,9 +102,12 @@ Item {
         rowSpacing: page.gap
 
         HomeTile {
+            id: lookup
+
             objectName: "home.lookup"
             width: tiles.cellWidth
             height: tiles.cellHeight
+            noteRoom: tiles.noteRoom
             icon: "book-search"
             title: qsTr("业务查询")
             note: qsTr("办什么、带什么、怎么走")
@@ -113,9 +117,12 @@ Item {
         }
 
         HomeTile {
+            id: rating
+
             objectName: "home.rating"
             width: tiles.cellWidth
             height: tiles.cellHeight
+            noteRoom: tiles.noteRoom
             icon: "star-face"
             title: qsTr("服务评价")
             note: qsTr("给窗口民警打个分")
@@ -125,9 +132,12 @@ Item {
         }
 
         HomeTile {
+            id: message
+
             objectName: "home.message"
             width: tiles.cellWidth
             height: tiles.cellHeight
+            noteRoom: tiles.noteRoom
             icon: "message-draw"
             title: qsTr("留言建议")
             note: qsTr("想说的话，随时告诉我们")
@@ -137,9 +147,12 @@ Item {
         }
 
         HomeTile {
+            id: publicity
+
             objectName: "home.publicity"
             width: tiles.cellWidth
             height: tiles.cellHeight
+            noteRoom: tiles.noteRoom
             icon: "shield-star"
             title: qsTr("心防宣传")
             note: qsTr("防诈骗、防盗抢、反邪教")

@@ -4,6 +4,7 @@ import Sunshine.Theme
 import Sunshine.Controls
 
 // One of the four services: a colour one sees across the lobby, an icon, a name and what it is for.
+// The light comes from the upper right; the words stand where it is dark.
 TapSurface {
     id: tile
 
@@ -12,10 +13,12 @@ TapSurface {
     property string note
     property color from
     property color to
+    property real noteRoom: 0  // what the longest note of all tiles needs, so that their names stand on one line
+    readonly property alias noteHeight: about.implicitHeight
     readonly property bool flat: height < Theme.px(370) * Theme.scale
     readonly property real pad: Theme.px(width < Theme.px(330) ? 28 : 40)
     readonly property real flatIcon: Theme.px(96)
-    readonly property real bubble: Math.min(Theme.px(220), height * 0.6, width * 0.6)
+    readonly property real bubble: flat ? Math.min(height * 0.36, (height - words.height) / 2 + Theme.s24) : Math.min(Theme.px(220), width * 0.6, words.y - Theme.s8)
     readonly property real tileRadius: radius
 
     label: title + "，" + note
@@ -29,8 +32,8 @@ TapSurface {
             strokeWidth: Theme.contrast ? Theme.stroke : -1
             strokeColor: Theme.line
             fillGradient: LinearGradient {
+                y1: tile.height
                 x2: tile.width
-                y2: tile.height
 
                 GradientStop {
                     position: 0
@@ -52,28 +55,28 @@ TapSurface {
             }
         }
 
-        // A quarter of a rising disc in the corner, following the tile's rounded corner.
+        // A quarter of a sun in the corner, following the tile's rounded corner.
         ShapePath {
             strokeWidth: -1
             fillColor: Theme.shine
-            startX: tile.width - tile.bubble
-            startY: tile.height
+            startX: tile.width
+            startY: tile.bubble
 
             PathArc {
-                x: tile.width
-                y: tile.height - tile.bubble
+                x: tile.width - tile.bubble
+                y: 0
                 radiusX: tile.bubble
                 radiusY: tile.bubble
             }
 
             PathLine {
-                x: tile.width
-                y: tile.height - tile.tileRadius
+                x: tile.width - tile.tileRadius
+                y: 0
             }
 
             PathArc {
-                x: tile.width - tile.tileRadius
-                y: tile.height
+                x: tile.width
+                y: tile.tileRadius
                 radiusX: tile.tileRadius
                 radiusY: tile.tileRadius
             }
@@ -108,7 +111,10 @@ TapSurface {
         }
 
         SText {
+            id: about
+
             width: parent.width
+            height: tile.flat ? implicitHeight : Math.max(implicitHeight, tile.noteRoom)
             text: tile.note
             kind: tile.flat ? "note" : "label"
             tone: Theme.overTile

@@ -14,6 +14,7 @@ PageFrame {
 
     title: law.title ?? ""
     subtitle: law.version ?? ""
+    centred: screen.gone
 
     property bool moved: false
 

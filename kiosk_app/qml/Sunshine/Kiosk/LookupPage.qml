@@ -53,6 +53,7 @@ Item {
         x: page.across ? controls.x + controls.width : 0
         y: page.across ? Theme.s16 : controls.y + controls.height + Theme.s16
         width: page.width - x
+        centred: page.screen.bare || page.screen.preparing || (page.screen.nothing && page.screen.near.length === 0)
         height: (popular.visible && !page.across ? popular.y - Theme.s16 : page.room) - y
 
         LookupList {

@@ -26,6 +26,8 @@ Item {
         anchors.centerIn: parent
         width: Math.min(page.width - 2 * Theme.s48, Theme.px(960))
         icon: "wrench-outline"
+        titleKind: "hero"
+        whatKind: Theme.compact && Theme.large ? "body" : "lead"
         title: qsTr("暂停服务")
         what: page.why + qsTr("您要办的事不受影响，请直接到窗口办理；急事请打 %1。").arg(page.screen.emergencyPhone)
     }

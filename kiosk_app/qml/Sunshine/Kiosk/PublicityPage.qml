@@ -14,6 +14,7 @@ PageFrame {
     readonly property real cell: (contentWidth - (across - 1) * Theme.s24) / across
 
     title: qsTr("公安心防宣传")
+    centred: screen.items.length === 0
 
     function topicName(topic: string): string {
         return topic === "fraud" ? qsTr("防诈骗") : topic === "theft" ? qsTr("防盗抢") : topic === "cult" ? qsTr("反邪教") : qsTr("全部");

@@ -10,9 +10,11 @@ TapSurface {
     property string note
     property color tone
     property color soft
-    readonly property bool upright: !Theme.portrait
+    // A low face has its sign beside the word, not above it.
+    readonly property bool squat: !Theme.portrait && height < Theme.title * 1.3 + Theme.px(140)
+    readonly property bool upright: !Theme.portrait && !squat
     property bool explained: true
-    readonly property real glyphSize: Math.max(Theme.px(48), Math.min(Theme.px(200), upright ? height - words.height - 3 * Theme.s16 : height * 0.62))
+    readonly property real glyphSize: Math.max(Theme.px(48), Math.min(Theme.px(200), upright ? height - words.height - 3 * Theme.s16 : height * (squat ? 0.5 : 0.62)))
 
     implicitHeight: Math.max(Theme.touch, Math.round(Theme.title * 1.7))
 
@@ -27,7 +29,7 @@ TapSurface {
     Icon {
         id: glyph
 
-        x: face.upright ? (face.width - width) / 2 : Theme.px(64)
+        x: face.upright ? (face.width - width) / 2 : face.squat ? Theme.s24 : Theme.px(64)
         y: face.upright ? (face.height - height - words.height - Theme.s16) / 2 : (face.height - height) / 2
         name: face.icon
         size: face.glyphSize
@@ -37,7 +39,7 @@ TapSurface {
     Column {
         id: words
 
-        x: face.upright ? Theme.s16 : glyph.x + glyph.width + Theme.s48
+        x: face.upright ? Theme.s16 : glyph.x + glyph.width + (face.squat ? Theme.s16 : Theme.s48)
         y: face.upright ? glyph.y + glyph.height + Theme.s16 : (face.height - height) / 2
         width: face.width - x - Theme.s16
         spacing: Theme.s4
@@ -47,7 +49,7 @@ TapSurface {
 
             width: parent.width
             text: face.label
-            kind: face.height < Theme.px(170) || (face.upright && (face.width < Theme.px(560) || face.height < Theme.px(360))) ? "title" : "hero"
+            kind: face.squat ? "lead" : face.height < Theme.px(170) || (face.upright && (face.width < Theme.px(560) || face.height < Theme.px(360))) ? "title" : "hero"
             strong: true
             tone: face.tone
             horizontalAlignment: face.upright ? Text.AlignHCenter : Text.AlignLeft
@@ -60,7 +62,6 @@ TapSurface {
             width: parent.width
             text: face.note
             kind: "body"
-            tone: Theme.inkSoft
             horizontalAlignment: face.upright ? Text.AlignHCenter : Text.AlignLeft
         }
     }

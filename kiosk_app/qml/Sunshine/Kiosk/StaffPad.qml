@@ -12,27 +12,38 @@ Column {
     required property StaffModel screen
     property bool letters: false
     readonly property bool secret: screen.step !== "number"
-    readonly property int columns: letters ? (Theme.portrait ? 7 : 10) : 5
-    readonly property string keys: letters ? "abcdefghijklmnopqrstuvwxyz-_.!@#" : "1234567890"
+    readonly property bool phone: Theme.portrait && !letters
+    readonly property int columns: letters ? (Theme.portrait ? 7 : 10) : phone ? 3 : 5
+    readonly property string keys: letters ? "abcdefghijklmnopqrstuvwxyz-_.!@#" : phone ? "123456789 0" : "1234567890"
+    readonly property real third: Theme.portrait ? (width - (secret ? 2 : 1) * spacing) / (secret ? 3 : 2) : 0
 
     spacing: Theme.s16
 
     Card {
         width: parent.width
-        spacing: Theme.s8
+        padding: Theme.s24
 
-        SText {
+        Row {
             width: parent.width
-            text: pad.secret ? qsTr("警号 %1 的密码").arg(pad.screen.number) : qsTr("警号")
-            tone: Theme.inkSoft
-        }
+            spacing: Theme.s24
 
-        SText {
-            objectName: "staff.typed"
-            width: parent.width
-            text: pad.screen.step === "busy" ? qsTr("正在核对……") : pad.secret ? "●".repeat(pad.screen.passwordLength) || " " : pad.screen.number || " "
-            kind: "title"
-            strong: true
+            SText {
+                id: asked
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, parent.width * 0.5)
+                text: pad.secret ? qsTr("警号 %1 的密码").arg(pad.screen.number) : qsTr("警号")
+                tone: Theme.inkSoft
+            }
+
+            SText {
+                objectName: "staff.typed"
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - asked.width - parent.spacing
+                text: pad.screen.step === "busy" ? qsTr("正在核对……") : pad.secret ? "●".repeat(pad.screen.passwordLength) || " " : pad.screen.number || " "
+                kind: "title"
+                strong: true
+            }
         }
     }
 
@@ -54,8 +65,11 @@ Column {
 
                 objectName: "staff.key." + modelData
                 width: grid.cell
+                height: Math.max(implicitHeight, pad.phone ? Theme.px(148) : 0)
+                enabled: modelData !== " "
+                opacity: enabled ? 1 : 0
                 label: modelData
-                kind: "lead"
+                kind: pad.phone ? "title" : "lead"
                 onTapped: pad.screen.type(modelData)
             }
         }
@@ -67,6 +81,8 @@ Column {
 
         PillButton {
             objectName: "staff.letters"
+            width: pad.third || implicitWidth
+            kind: pad.secret && Theme.portrait ? "body" : "lead"
             visible: pad.secret
             outline: true
             label: pad.letters ? qsTr("数字") : qsTr("字母和符号")
@@ -75,6 +91,8 @@ Column {
 
         PillButton {
             objectName: "staff.erase"
+            width: pad.third || implicitWidth
+            kind: pad.secret && Theme.portrait ? "body" : "lead"
             outline: true
             icon: "backspace-outline"
             label: qsTr("删一位")
@@ -83,6 +101,8 @@ Column {
 
         PillButton {
             objectName: "staff.proceed"
+            width: pad.third || implicitWidth
+            kind: pad.secret && Theme.portrait ? "body" : "lead"
             icon: "arrow-right"
             label: pad.secret ? qsTr("登录") : qsTr("下一步")
             onTapped: {

@@ -13,8 +13,10 @@ Item {
     Rectangle {
         id: face
 
+        readonly property real room: view.height - Math.min(caption.implicitHeight, view.height * 0.45) - Theme.s24
+
         width: view.across ? view.width * view.share : view.width
-        height: view.across ? view.height : Math.min(view.height - Math.min(caption.implicitHeight, view.height * 0.45) - Theme.s24, width)
+        height: view.across ? view.height : Math.min(room, picture.status === Image.Ready ? (width - 2 * Theme.s16) * picture.implicitHeight / picture.implicitWidth + 2 * Theme.s16 : width * 0.75)
         radius: Theme.rCard
         color: Theme.surface
         border.width: Theme.contrast ? Theme.stroke : Theme.hair
@@ -54,22 +56,21 @@ Item {
         }
     }
 
-    Flickable {
+    ScrollColumn {
         x: view.across ? face.width + Theme.s32 : 0
-        y: view.across ? 0 : face.height + Theme.s24
+        y: view.across ? 0 : face.height + Theme.s16
         width: view.width - x
         height: view.height - y
-        contentHeight: caption.implicitHeight
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
+        margin: 0
+        bottomRoom: 0
+        centred: view.across
 
         SText {
             id: caption
 
             width: parent.width
-            y: view.across ? Math.max(0, (view.height - implicitHeight) / 2) : 0
             text: view.frame.caption ?? ""
-            kind: Theme.compact || Theme.large ? "body" : "lead"
+            kind: Theme.compact || Theme.large ? "body" : view.across ? "lead" : "title"
             strong: true
         }
     }

@@ -37,6 +37,7 @@ Item {
         y: heading.y + heading.height + Theme.s16
         width: page.width
         height: progress.y - y - Theme.s16
+        centred: true
 
         EmptyState {
             visible: page.screen.gone
@@ -120,7 +121,7 @@ Item {
 
         PillButton {
             objectName: "story.next"
-            width: actions.half
+            width: page.screen.gone ? page.inner : actions.half
             icon: page.screen.ended || page.screen.gone ? "shield-star-outline" : "arrow-right"
             label: page.screen.ended || page.screen.gone ? qsTr("看别的") : qsTr("下一页")
             onTapped: page.screen.ended || page.screen.gone ? page.screen.openWall() : page.screen.next()

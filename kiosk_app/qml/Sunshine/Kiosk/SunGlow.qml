@@ -2,13 +2,13 @@ import QtQuick
 import QtQuick.Shapes
 import Sunshine.Theme
 
-// The header's ground: deep blue with a low sun in the upper right corner.
+// The header's ground: deep blue with a low sun in the upper right corner, small enough to leave white words readable.
 Item {
     id: glow
 
-    property real reach: Theme.px(360)
+    property real reach: Theme.px(300)
     property real sunX: width + Theme.px(40)
-    property real sunY: -Theme.px(60)
+    property real sunY: -Theme.px(90)
 
     Rectangle {
         anchors.fill: parent

@@ -66,26 +66,48 @@ Item {
             onLoaded: page.screen.showIn(item)
         }
 
-        SText {
+        Rectangle {
             visible: page.screen.state === "loading"
+            anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.s16
-            width: parent.width
-            text: qsTr("正在打开短片……")
-            kind: "label"
-            tone: Theme.overTile
-            horizontalAlignment: Text.AlignHCenter
+            anchors.bottomMargin: Theme.s24
+            width: opening.implicitWidth + 2 * Theme.s32
+            height: opening.implicitHeight + Theme.s24
+            radius: height / 2
+            color: Theme.blueDeep
+
+            SText {
+                id: opening
+
+                anchors.centerIn: parent
+                text: qsTr("正在打开短片……")
+                kind: "label"
+                tone: Theme.overHeader
+            }
         }
     }
 
-    SText {
+    Card {
         visible: !page.failed && Theme.portrait && !Theme.compact
         x: Theme.s48
         y: face.y + face.height + Theme.s32
         width: page.inner
-        text: page.screen.video.lesson ?? ""
-        kind: "lead"
-        strong: true
+        fill: Theme.sunSoft
+        edge: Theme.sun
+
+        SText {
+            width: parent.width
+            text: qsTr("记住这一句")
+            kind: "label"
+            tone: Theme.sunDeep
+        }
+
+        SText {
+            width: parent.width
+            text: page.screen.video.lesson ?? ""
+            kind: Theme.large ? "lead" : "title"
+            strong: true
+        }
     }
 
     ScrollColumn {
@@ -93,6 +115,7 @@ Item {
         y: heading.y + heading.height + Theme.s32
         width: page.width
         height: page.height - y
+        centred: true
 
         EmptyState {
             width: parent.width
