@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of
+from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
 from kiosk_app.config import load_settings
 from kiosk_app.errors import ConfigError, ExitCode, LinkError, SignInError, StoreMissing, SunshineError
 from kiosk_app.paths import Home
@@ -81,7 +80,8 @@ def push(
         except LinkError:
             if shot is None:
                 raise
-            raise _kept(link, follower.keep(staff, shot, business, fields, revision_of), as_json) from None
+            check_id = follower.push(shot, business, fields, revision_of, kept_for=staff)
+            raise _kept(link, check_id, as_json) from None
         check_id = resume if shot is None else follower.push(shot, business, fields, revision_of)
         return _follow(follower, check_id, wait=wait, timeout=timeout, as_json=as_json)
 
@@ -146,7 +146,7 @@ def list_windows(as_json: JsonOption = False) -> int:
         for each in screen.windows():
             shown = {"id": each.handle, "title": each.title, "width": each.width, "height": each.height}
             plain = f"0x{each.handle:x}  {each.width}×{each.height}  {each.title}"
-            _say(json.dumps(shown, ensure_ascii=False) if as_json else plain)
+            say(json.dumps(shown, ensure_ascii=False) if as_json else plain)
     finally:
         screen.close()
     return int(ExitCode.DONE)
@@ -250,9 +250,4 @@ def _state(state: "PushState", *, as_json: bool) -> None:
     shown = plain(state)
     words = WORDS.get(str(shown["state"]), str(shown["state"]))
     plainly = f"{state.check_id}  {state.business_code}  {words}"
-    _say(json.dumps(shown, ensure_ascii=False) if as_json else plainly)
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    say(json.dumps(shown, ensure_ascii=False) if as_json else plainly)

@@ -1,12 +1,11 @@
 """`sunshine ledger`: verify the ledger, rebuild the tables that are made from it."""
 
 import json
-import sys
 from dataclasses import asdict
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of
+from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
 from kiosk_app.errors import ExitCode
 
 app = typer.Typer(
@@ -27,12 +26,12 @@ def verify(home: HomeOption = None, as_json: JsonOption = False) -> int:
     with StationStore.open(home_of(home)) as store:
         result = ledger.verify(store)
     if as_json:
-        _say(json.dumps({"ok": result.ok, **asdict(result)}, ensure_ascii=False))
+        say(json.dumps({"ok": result.ok, **asdict(result)}, ensure_ascii=False))
     elif result.ok:
-        _say(f"账本完好：{result.rows} 行，末行校验值 {result.head_hash}。")
+        say(f"账本完好：{result.rows} 行，末行校验值 {result.head_hash}。")
     else:
         for finding in result.findings:
-            _say(finding.sentence)
+            say(finding.sentence)
     return int(ExitCode.DONE if result.ok else ExitCode.FINDINGS)
 
 
@@ -44,9 +43,5 @@ def rebuild(home: HomeOption = None, as_json: JsonOption = False) -> int:
 
     with StationStore.open(home_of(home)) as store:
         rows = ledger.rebuild(store)
-    _say(json.dumps({"rows": rows}) if as_json else f"已由账本的 {rows} 行重建业务表。")
+    say(json.dumps({"rows": rows}) if as_json else f"已由账本的 {rows} 行重建业务表。")
     return int(ExitCode.DONE)
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")

@@ -1,13 +1,12 @@
 """`sunshine pair`: pair this counter PC with the kiosk; on the kiosk, list and revoke paired PCs."""
 
 import json
-import sys
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of
+from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
 from kiosk_app.config import Counter
 from kiosk_app.errors import ConfigError, ExitCode
 
@@ -42,7 +41,7 @@ def pair(
 
     host, port = _address(kiosk)
     done = pair_counter(home_of(home), host, port, code, window, replace=replace)
-    _say(
+    say(
         json.dumps(asdict(done), ensure_ascii=False)
         if as_json
         else f"已与触摸屏 {done.kiosk} 配对，窗口：{done.window}。"
@@ -60,9 +59,9 @@ def list_devices(home: HomeOption = None, as_json: JsonOption = False) -> int:
         devices = Pins(store).devices()
     for device in devices:
         plain = f"{device.window}  {device.name}  {device.paired_at}  {device.fingerprint[:16]}"
-        _say(json.dumps(asdict(device), ensure_ascii=False) if as_json else plain)
+        say(json.dumps(asdict(device), ensure_ascii=False) if as_json else plain)
     if not devices and not as_json:
-        _say("还没有配对的窗口电脑。")
+        say("还没有配对的窗口电脑。")
     return int(ExitCode.DONE)
 
 
@@ -78,7 +77,7 @@ def revoke(
 
     with StationStore.open(home_of(home)) as store:
         gone = Pins(store).revoke(window)
-    _say(json.dumps(asdict(gone), ensure_ascii=False) if as_json else f"已撤销{gone.window}的配对（{gone.name}）。")
+    say(json.dumps(asdict(gone), ensure_ascii=False) if as_json else f"已撤销{gone.window}的配对（{gone.name}）。")
     return int(ExitCode.DONE)
 
 
@@ -94,7 +93,3 @@ def _address(text: str) -> tuple[str, int]:
         sentence = f"--kiosk 应写成 地址:端口，例如 192.0.2.10:47710，现在是 {text}，请改正。"
         raise ConfigError(sentence, exit_code=ExitCode.USAGE) from None
     return host.strip("[]"), number
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")

@@ -1,13 +1,12 @@
 """`sunshine station`: set up a station's data folder, and its roster."""
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of
+from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
 from kiosk_app.domain.officer import Officer, Role
 from kiosk_app.errors import ExitCode, NotAllowed
 
@@ -44,11 +43,11 @@ def init(
         windows, officers = station.windows(store), len(_roster(store))
         report = {"home": str(place.root), "epoch": store.epoch, "rows": seq, "officers": officers, "windows": windows}
     if as_json:
-        _say(json.dumps({**report, "demo": demo}, ensure_ascii=False))
+        say(json.dumps({**report, "demo": demo}, ensure_ascii=False))
         return int(ExitCode.DONE)
-    _say(f"数据已就绪：{place.root}（民警 {officers} 名，窗口 {len(windows)} 个）。")
+    say(f"数据已就绪：{place.root}（民警 {officers} 名，窗口 {len(windows)} 个）。")
     if demo:
-        _say(f"演示警号 000001 至 000005，密码 {station.DEMO_PASSWORD}，000001 是管理员。")
+        say(f"演示警号 000001 至 000005，密码 {station.DEMO_PASSWORD}，000001 是管理员。")
     return int(ExitCode.DONE)
 
 
@@ -67,13 +66,13 @@ def recover(
 
     done = recovery.recover(home_of(home), keys_lost=keys_lost)
     if as_json:
-        _say(json.dumps(asdict(done), ensure_ascii=False))
+        say(json.dumps(asdict(done), ensure_ascii=False))
         return int(ExitCode.DONE)
-    _say(f"已另开新账本，旧数据在 {done.quarantine}，核实了其中 {done.sound_rows} 行；取证归档后再按规定处理。")
-    _say(f"带过来：民警 {done.officers} 名（其中 {done.passwords} 名的密码照旧），窗口 {done.windows} 个。")
+    say(f"已另开新账本，旧数据在 {done.quarantine}，核实了其中 {done.sound_rows} 行；取证归档后再按规定处理。")
+    say(f"带过来：民警 {done.officers} 名（其中 {done.passwords} 名的密码照旧），窗口 {done.windows} 个。")
     if done.passwords < done.officers:
-        _say("其余民警请用 sunshine station officer password 重设密码。")
-    _say(f"配对保留 {done.devices} 台。" if done.pins_kept else "窗口电脑都要重新配对：sunshine pair。")
+        say("其余民警请用 sunshine station officer password 重设密码。")
+    say(f"配对保留 {done.devices} 台。" if done.pins_kept else "窗口电脑都要重新配对：sunshine pair。")
     return int(ExitCode.DONE)
 
 
@@ -84,7 +83,7 @@ def window(name: Annotated[str, typer.Argument(help="窗口名称，例如 5号�
 
     with _open(home) as store:
         added = station.add_window(store, name)
-    _say(f"已登记{name}。" if added else f"{name}早已登记。")
+    say(f"已登记{name}。" if added else f"{name}早已登记。")
     return int(ExitCode.DONE)
 
 
@@ -94,7 +93,7 @@ def officers(home: HomeOption = None, as_json: JsonOption = False) -> int:
     with _open(home) as store:
         everyone = _roster(store)
     for officer in everyone:
-        _say(json.dumps(_plain(officer), ensure_ascii=False) if as_json else _line(officer))
+        say(json.dumps(_plain(officer), ensure_ascii=False) if as_json else _line(officer))
     return int(ExitCode.DONE)
 
 
@@ -113,7 +112,7 @@ def add(
 
     with _open(home) as store:
         officer = Roster(store).add(staff_number, name, password, role=role, window=window, photo=photo)
-    _say(f"已添加 {_line(officer)}。")
+    say(f"已添加 {_line(officer)}。")
     return int(ExitCode.DONE)
 
 
@@ -126,7 +125,7 @@ def password(
 
     with _open(home) as store:
         Roster(store).reset_password(staff_number, password)
-    _say(f"已重设警号 {staff_number} 的密码。")
+    say(f"已重设警号 {staff_number} 的密码。")
     return int(ExitCode.DONE)
 
 
@@ -151,7 +150,7 @@ def _set_active(staff_number: str, home: Path | None, *, active: bool) -> int:
         if officer is None:
             raise NotAllowed(f"名册里没有警号 {staff_number}，请核对。", exit_code=ExitCode.NOT_FOUND)
         changed = roster.change(officer.id, active=active)
-    _say(f"已{'启用' if active else '停用'} {_line(changed)}。")
+    say(f"已{'启用' if active else '停用'} {_line(changed)}。")
     return int(ExitCode.DONE)
 
 
@@ -182,7 +181,3 @@ def _line(officer: Officer) -> str:
     return (
         f"{officer.staff_number} {officer.name} {role} {officer.window}{'' if officer.active else '（停用）'}".strip()
     )
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")

@@ -1,6 +1,7 @@
 """What every verb shares: the sentence for a wrong command line, and the options for data folder and JSON."""
 
 import re
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 from kiosk_app.cli.place import home_of
 from kiosk_app.paths import HOME_VARIABLE
 
-__all__ = ["HomeOption", "JsonOption", "home_of", "usage_sentence"]
+__all__ = ["HomeOption", "JsonOption", "home_of", "say", "usage_sentence"]
 
 HomeOption = Annotated[Path | None, typer.Option("--home", help=f"数据文件夹；不写时用环境变量 {HOME_VARIABLE}。")]
 JsonOption = Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供脚本使用。")]
@@ -17,6 +18,12 @@ JsonOption = Annotated[bool, typer.Option("--json", help="标准输出只给 JSO
 _COMMAND = re.compile(r"No such command '(?P<what>[^']*)'")
 _EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<what>.*)\)")
 _VALUELESS = re.compile(r"(?:Option )?'?(?P<what>--?[\w-]+)'? (?:option )?requires an argument")
+
+
+def say(text: str) -> None:
+    """One line on stdout, at once: a script may be waiting for it."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def usage_sentence(error: typer.TyperException, command: str) -> str:

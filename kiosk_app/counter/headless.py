@@ -48,14 +48,12 @@ class Follower:
         self._news: queue.SimpleQueue[PushState] = queue.SimpleQueue()
         self._unsubscribe = link.subscribe(self._news.put)
 
-    def push(self, shot: Shot, business: str, fields: tuple[Field, ...], revision_of: str) -> str:
-        """Push `shot`; the new check's id. Errors as `CounterLink.push`."""
-        return self._link.push(shot.data, shot.width, shot.height, shot.media_type, business, fields, revision_of)
-
-    def keep(self, staff_number: str, shot: Shot, business: str, fields: tuple[Field, ...], revision_of: str) -> str:
-        """Keep `shot` until `staff_number` can sign in; the new check's id. Errors as `CounterLink.keep`."""
-        return self._link.keep(
-            staff_number, shot.data, shot.width, shot.height, shot.media_type, business, fields, revision_of
+    def push(
+        self, shot: Shot, business: str, fields: tuple[Field, ...], revision_of: str, *, kept_for: str = ""
+    ) -> str:
+        """Push `shot`; the new check's id. `kept_for` and errors as `CounterLink.push`."""
+        return self._link.push(
+            shot.data, shot.width, shot.height, shot.media_type, business, fields, revision_of, kept_for=kept_for
         )
 
     def follow(self, check_id: str, *, until_end: bool, timeout: float | None) -> Iterator[PushState | ExitCode]:

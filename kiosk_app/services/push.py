@@ -157,41 +157,28 @@ class CounterLink:
         business_code: str,
         fields: Sequence[Field] = (),
         revision_of: str = "",
+        *,
+        kept_for: str = "",
     ) -> str:
         """Push a picture (exact bytes, size in pixels); the new check's id. It is retried until delivered.
+
+        `kept_for` is the staff number of an officer whom the kiosk cannot be asked about now: the push is kept, and
+        goes with that officer's next sign-in, within its time to live.
 
         Raises:
             NotAllowed: nobody is signed in, or the picture is over the limit. StoreError: the journal is full.
         """
-        if self.session is None or self._client is None:
+        if self.session is None and not kept_for:
             raise NotAllowed("还没有登录，请先用警号登录再推送。", code="no_session")
-        session = self.session
-        offer = self._offer_of(picture, (width, height), media_type, business_code, fields, revision_of)
-        offer = replace(offer, session_id=session.session_id)
-        self._store.record_push(offer, session.staff_number, picture)
-        self._offer(offer, picture)
-        return offer.check_id
-
-    def keep(
-        self,
-        staff_number: str,
-        picture: bytes,
-        width: int,
-        height: int,
-        media_type: str,
-        business_code: str,
-        fields: Sequence[Field] = (),
-        revision_of: str = "",
-    ) -> str:
-        """Keep a push of an officer whom the kiosk cannot be asked about now; the new check's id.
-
-        It is delivered once that officer signs in, within its time to live.
-
-        Raises:
-            NotAllowed: the picture is over the limit. StoreError: the journal is full.
-        """
-        offer = self._offer_of(picture, (width, height), media_type, business_code, fields, revision_of)
-        self._store.record_push(offer, staff_number, picture)
+        if len(picture) > PICTURE_LIMIT:
+            raise NotAllowed("截图超过 8 MB，触摸屏不收；请只截取需要核对的窗口。", code="too_large")
+        who = SessionInfo("", kept_for, "") if kept_for or self.session is None else self.session
+        promised = Picture(hashlib.sha256(picture).hexdigest(), len(picture), width, height, media_type)
+        facts = tuple(_bounded(field) for field in fields[:FIELD_LIMIT])
+        offer = Offer(new_id(), who.session_id, business_code[:40], promised, facts, revision_of, self._ttl)
+        self._store.record_push(offer, who.staff_number, picture)
+        if who.session_id:
+            self._offer(offer, picture)
         return offer.check_id
 
     def waits_for_sign_in(self, check_id: str) -> bool:
@@ -207,22 +194,6 @@ class CounterLink:
             self._client.do(lambda _session, _now: [o.PushChanged(check_id, CheckState.WITHDRAWN)])
         else:
             self._client.do(lambda session, now: session.withdraw(check_id, reason, now))
-
-    def _offer_of(
-        self,
-        picture: bytes,
-        size: tuple[int, int],
-        media_type: str,
-        business_code: str,
-        fields: Sequence[Field],
-        revision_of: str,
-    ) -> Offer:
-        """An offer of nobody's session yet."""
-        if len(picture) > PICTURE_LIMIT:
-            raise NotAllowed("截图超过 8 MB，触摸屏不收；请只截取需要核对的窗口。", code="too_large")
-        promised = Picture(hashlib.sha256(picture).hexdigest(), len(picture), *size, media_type)
-        facts = tuple(_bounded(field) for field in fields[:FIELD_LIMIT])
-        return Offer(new_id(), "", business_code[:40], promised, facts, revision_of, self._ttl)
 
     def _offer(self, offer: Offer, picture: bytes) -> None:
         if self._client is not None:
