@@ -66,6 +66,13 @@ class Shell(QObject):
         Paused = 14
         Help = 15
         Staff = 16
+        Statute = 17
+        Wizard = 18
+        Certificates = 19
+        Certificate = 20
+        Sample = 21
+        Flow = 22
+        Hall = 23
 
     pageChanged = Signal()
     idleChanged = Signal()

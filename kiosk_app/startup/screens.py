@@ -23,6 +23,7 @@ from kiosk_app.kiosk.publicity import PublicityModel, StoryModel
 from kiosk_app.kiosk.rating import RatingModel
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.staff import StaffModel
+from kiosk_app.kiosk.statute import StatuteModel
 from kiosk_app.startup.services import Services
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def make_screens(
     LookupModel(shell, assist, jobs, contents, parent)
     GuideModel(shell, assist, jobs, contents, place, parent=parent)
     LawModel(shell, assist, contents, parent=parent)
+    StatuteModel(shell, assist, contents, parent)
     PublicityModel(shell, assist, contents, parent)
     StoryModel(shell, assist, contents, parent)
     FilmModel(shell, assist, contents, parent)
