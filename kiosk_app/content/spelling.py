@@ -1,27 +1,111 @@
-"""Matching what is typed in letters against the readings of a phrase.
+"""What is typed in letters, cut into syllables and first letters, and matched with the readings of phrases.
 
-A phrase's units look like `'居ju'住zhu'证zheng`. Typed letters may spell a syllable out, stop anywhere in it, or stand
-for it by its first letter, and characters may be mixed in: jzz, juzhuz, 居zz and juzhuzheng all match.
+A phrase's units look like `居ju 住zu 证zen`: readings are folded, so that zh and z, n and l, ang and an are
+one. Typed letters may spell a syllable out, stop anywhere in it, stand for it by its first letter, or have one letter
+wrong; characters may be mixed in: jzz, juzhuz, 居zz, juzuzen and juzhuzhegn all match.
 """
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from functools import lru_cache
 
 LONGEST_SYLLABLE = 6
-_UNIT = r"[^']*'[^',](?:[a-z0-9]+,)*"
-_FIRST = r"'[^',](?:[a-z0-9]+,)*"
+CUTS = 3
+"""How many ways to cut a run of letters are followed."""
+_SLACK = 1.6
+"""How much dearer than the best cut another may be."""
+_FULL, _FIRST, _BEGUN, _WRONG, _STRAY = 1.0, 1.25, 1.5, 2.9, 5.0
+_INITIALS = frozenset("bpmfdtnlgkhjqxrzcsyw") | {"zh", "ch", "sh"}
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def letter_bits(text: str) -> int:
-    """A number with one bit for each of a to z that occurs in `text`."""
-    bits = 0
-    for letter in set(text):
-        if "a" <= letter <= "z":
-            bits |= 1 << (ord(letter) - ord("a"))
-    return bits
+@lru_cache(maxsize=4096)
+def fold(letters: str) -> str:
+    """A syllable, or the beginning of one, without the differences that southern speech and hasty fingers lose."""
+    if letters[1:2] == "h" and letters[0] in "zcs":
+        letters = letters[0] + letters[2:]
+    elif letters[:1] == "n":
+        letters = "l" + letters[1:]
+    if letters.endswith("ng") and letters[-3:-2] in {"a", "e", "i"}:
+        letters = letters[:-1]
+    return letters.replace("v", "u")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What stands for one unit: a character, or folded letters that a reading may begin with.
+
+    `whole`: the letters are a syllable spelled out. More than one key means one letter may be wrong.
+    """
+
+    keys: tuple[str, ...]
+    whole: bool = False
+    is_char: bool = False
+
+
+class Cutter:
+    """Cuts typed letters into slots by the syllables that there are."""
+
+    def __init__(self, syllables: Iterable[str]) -> None:
+        self._known = frozenset(syllables)
+        self._begun = frozenset(each[:size] for each in self._known for size in range(1, len(each)))
+
+    def cuts(self, query: str) -> list[list[Slot]]:
+        """The likeliest ways to read plain text as slots, best first; gaps and signs in it only separate."""
+        ways: list[list[Slot]] = [[]]
+        for run in re.findall(r"[a-z]+|\d+|[^\W\d_a-z]", query):
+            if "a" <= run[0] <= "z":
+                ways = [way + cut for way, cut in itertools.product(ways, self._letters(run))][:CUTS]
+            elif run.isdecimal():
+                ways = [[*way, *(Slot((digit,), is_char=True) for digit in run)] for way in ways]
+            else:
+                ways = [[*way, Slot((run,), is_char=True)] for way in ways]
+        return ways
+
+    def near(self, syllable: str) -> tuple[str, ...]:
+        """Folded syllables one slip of the finger away from this one."""
+        return tuple(sorted({fold(each) for each in _slips(syllable) & self._known} - {fold(syllable)}))
+
+    def _letters(self, run: str) -> list[list[Slot]]:
+        """Cut from the end: at each place the cheapest ways to read the rest."""
+        count = len(run)
+        best: list[list[tuple[float, list[Slot]]]] = [[] for _ in range(count)] + [[(0.0, [])]]
+        for place in range(count - 1, -1, -1):
+            ways = [
+                (cost + rest_cost, [slot, *rest])
+                for end in range(place + 1, min(count, place + LONGEST_SYLLABLE) + 1)
+                for cost, slot in self._step(run[place:end])
+                for rest_cost, rest in best[end]
+            ]
+            best[place] = sorted(ways, key=lambda way: way[0])[:CUTS]
+        return [way for cost, way in best[0] if cost <= best[0][0][0] + _SLACK]
+
+    def _step(self, piece: str) -> Iterator[tuple[float, Slot]]:
+        if piece in self._known:
+            yield _FULL, Slot((fold(piece),), whole=True)
+        elif piece in _INITIALS:
+            yield _FIRST, Slot((fold(piece),))
+        elif piece in self._begun:
+            yield _BEGUN, Slot((fold(piece),))
+        elif len(piece) == 1:
+            yield _STRAY, Slot((piece,))
+        elif len(piece) > 2:  # noqa: PLR2004 - two letters that begin nothing are two first letters
+            keys = sorted({fold(each) for each in _slips(piece) & self._known if each[0] == piece[0]})
+            if keys:
+                yield _WRONG, Slot(tuple(keys), whole=True)
+
+
+@lru_cache(maxsize=1024)
+def _slips(word: str) -> frozenset[str]:
+    """Everything one missing, added, wrong or swapped letter away."""
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    found = {left + right[1:] for left, right in cuts if right}
+    found.update(left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1)
+    found.update(left + letter + right for left, right in cuts for letter in _LETTERS)
+    found.update(left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,76 +118,56 @@ class Match:
 
 
 class Pattern:
-    """What is typed, as a pattern over units."""
+    """Slots as a pattern over the units of phrases."""
 
-    def __init__(self, typed: str) -> None:
-        signs = [sign for sign in typed if sign.isalnum()]
-        self.letters = letter_bits(typed)
-        self._pattern = re.compile("".join(self._steps(signs)))
+    def __init__(self, slots: list[Slot]) -> None:
+        self._length = len(slots)
+        self._pattern = re.compile(r"(?<![^ ])" + " ".join(map(_step, slots)))
 
     def match(self, units: str) -> Match | None:
-        """Where the typed signs occur in `units`, or None."""
+        """Where the slots stand one behind the other in `units`, or None."""
         found = self._pattern.search(units)
         if found is None:
             return None
-        length = found[0].count("'")
-        return Match(units.count("'", 0, found.start()), length, length / units.count("'"))
-
-    @staticmethod
-    def _steps(signs: list[str]) -> Iterable[str]:
-        before = ""
-        for sign in signs:
-            quoted = re.escape(sign)
-            if not before:
-                yield f"{_FIRST}{quoted}" if sign.isascii() else f"'{quoted}"
-            elif not sign.isascii():
-                yield f"[^']*'{quoted}"
-            elif before.isascii():
-                yield f"(?:{quoted}|{_UNIT}{quoted})"
-            else:
-                yield f"{_UNIT}{quoted}"
-            before = sign
+        return Match(units.count(" ", 0, found.start()), self._length, self._length / (units.count(" ") + 1))
 
 
-class HasUnits(Protocol):
-    """A phrase with units."""
-
-    @property
-    def units(self) -> str: ...
+def _step(slot: Slot) -> str:
+    keys = "|".join(map(re.escape, slot.keys))
+    return f"{keys}[^ ]*" if slot.is_char else f"[^ ](?:[^ |]+\\|)*(?:{keys})[^ ]*"
 
 
-class Syllables:
-    """The syllables that occur in an index, to cut a long run of letters where no phrase matches it as a whole."""
+def grams(slots: list[Slot]) -> list[str]:
+    """First letters of three neighbouring units (of two or one when there are no more) that any match must have.
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._known = frozenset(known)
-        self._pairs: dict[str, set[str]] = {}
-
-    def cut(self, letters: str) -> list[str]:
-        """The syllables of `letters`, as long ones as possible; letters that fit nowhere are skipped."""
-        count = len(letters)
-        # best[place]: (letters left over, syllables) for the rest from place on; fewer of both is better.
-        best: list[tuple[int, list[str]]] = [(0, [])] * (count + 1)
-        for place in range(count - 1, -1, -1):
-            choices = [(best[place + 1][0] + 1, best[place + 1][1])]
-            for end in range(place + 1, min(count, place + LONGEST_SYLLABLE) + 1):
-                if letters[place:end] in self._known:
-                    choices.append((best[end][0], [letters[place:end], *best[end][1]]))
-            best[place] = min(choices, key=lambda each: (each[0], len(each[1])))
-        return best[0][1]
-
-    def pairs_of(self, letters: str) -> set[str]:
-        """Pairs of neighbouring syllables in `letters`."""
-        return _pairs(self.cut(letters))
-
-    def pairs(self, phrase: HasUnits) -> set[str]:
-        """Pairs of neighbouring syllables of a phrase, by its first readings."""
-        found = self._pairs.get(phrase.units)
-        if found is None:
-            readings = [unit[1:].split(",")[0] for unit in phrase.units.split("'")[1:]]
-            found = self._pairs[phrase.units] = _pairs(readings)
-        return found
+    Slots whose first letter is uncertain, and characters, leave theirs out.
+    """
+    firsts = [
+        next(iter(first)) if len(first := {key[0] for key in each.keys}) == 1 and not each.is_char else ""
+        for each in slots
+    ]
+    for size in (3, 2, 1):
+        found = [
+            "." + "".join(firsts[place : place + size])
+            for place in range(len(firsts) - size + 1)
+            if all(firsts[place : place + size])
+        ]
+        if found:
+            return found
+    return []
 
 
-def _pairs(syllables: list[str]) -> set[str]:
-    return {f"{left} {right}" for left, right in itertools.pairwise(syllables)}
+def unit_grams(readings: list[tuple[str, ...]]) -> set[str]:
+    """The grams that `grams` may ask for, of the folded readings of a phrase."""
+    firsts = [{each[0] for each in unit} for unit in readings]
+    return {
+        "." + "".join(letters)
+        for size in (1, 2, 3)
+        for place in range(len(firsts) - size + 1)
+        for letters in itertools.product(*firsts[place : place + size])
+    }
+
+
+def sound_pairs(readings: list[tuple[str, ...]]) -> set[str]:
+    """Neighbouring folded syllables of a phrase, each reading with each."""
+    return {f"{left} {right}" for one, two in itertools.pairwise(readings) for left in one for right in two}

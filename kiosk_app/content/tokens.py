@@ -1,4 +1,4 @@
-"""How text becomes search tokens, on both sides alike: characters, pairs of characters, and meanings.
+"""How text becomes search tokens, on both sides alike: pairs of characters, single ones, and meanings.
 
 A meaning (`#3`) stands for a line of words that people use for one thing, such as 丢了, 遗失 and 找不到. Chinese has
 no spaces, so pairs of characters take the place of words and single characters keep the shortest queries alive.
@@ -27,42 +27,69 @@ def has_latin(text: str) -> bool:
     return _LATIN.search(text) is not None
 
 
+def pairs(text: str) -> Iterator[str]:
+    """Neighbouring characters of each Chinese stretch in plain text, and its Latin words and numbers whole."""
+    for run in runs(text):
+        if run[0].isascii():
+            yield run
+        else:
+            yield from map(str.__add__, run, run[1:])
+
+
 class Lexicon:
     """Words that mean the same, and words that say nothing."""
 
     def __init__(self, same: Iterable[Iterable[str]], filler: Iterable[str]) -> None:
         self._meaning = {plain(word): number for number, words in enumerate(same) for word in words}
-        self._words = _any_of(self._meaning)
-        self._filler = _any_of({plain(word) for word in filler} | set(self._meaning))
+        self._sizes = _sizes(self._meaning)
+        self._filler = {plain(word) for word in filler} - self._meaning.keys()
+        self._any_sizes = _sizes([*self._meaning, *self._filler])
 
     def meanings(self, text: str) -> list[tuple[int, int, int]]:
         """(meaning, start, length) of each known word in plain text, longest words first at each place."""
-        return [(self._meaning[m[0]], m.start(), len(m[0])) for m in self._words.finditer(text)]
+        found = []
+        place, count, sizes, meaning = 0, len(text), self._sizes, self._meaning
+        while place < count:
+            step = 1
+            for size in sizes.get(text[place], ()):
+                number = meaning.get(text[place : place + size])
+                if number is not None:
+                    found.append((number, place, size))
+                    step = size
+                    break
+            place += step
+        return found
 
     def without_filler(self, text: str) -> str:
         """Plain text with filler turned into spaces; unchanged when nothing else would be left.
 
         Words with a meaning are matched first, so that 怎么 in front of 办证 goes but 办 inside 补办 stays.
         """
-        kept = self._filler.sub(lambda found: found[0] if found[0] in self._meaning else " ", text)
-        return kept if kept.strip() else text
+        kept, place = [], 0
+        while place < len(text):
+            word = next(
+                (
+                    text[place : place + size]
+                    for size in self._any_sizes.get(text[place], ())
+                    if text[place : place + size] in self._meaning or text[place : place + size] in self._filler
+                ),
+                text[place],
+            )
+            kept.append(" " if word in self._filler else word)
+            place += len(word)
+        bare = "".join(kept)
+        return bare if bare.strip() else text
 
     def tokens(self, text: str) -> set[str]:
-        """All tokens of plain text."""
+        """The meanings and pairs of plain text, and its single characters when it has no pair."""
         found = {f"#{meaning}" for meaning, _, _ in self.meanings(text)}
-        found.update(_grams(text))
+        found.update(pairs(text))
         return found
 
 
-def _grams(text: str) -> Iterator[str]:
-    for run in runs(text):
-        if run[0].isascii():
-            yield run
-            continue
-        yield from run
-        yield from (run[place : place + 2] for place in range(len(run) - 1))
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For each first character the lengths of the words that begin with it, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}

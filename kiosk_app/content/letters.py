@@ -1,0 +1,155 @@
+"""Finding by what is typed in letters: pinyin, first letters, mixtures with characters, and slips of the finger."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from kiosk_app.content.index import rarity
+from kiosk_app.content.matching import Found, Term, Views, Why, blend
+from kiosk_app.content.spelling import Cutter, Pattern, Slot, grams
+from kiosk_app.content.tokens import runs
+
+_TRIED = 500
+"""So many phrases are tried with a pattern; the likeliest stand first."""
+_SLIP = 0.6
+_LEAST = 0.42
+"""Less than this share of what was typed is no answer."""
+_MEANING = 1.5
+
+
+class Letters:
+    """Answers questions with Latin letters in them."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+        self._cutter = Cutter(views.index.syllables)
+
+    def find(self, query: str) -> dict[int, Found]:
+        """Documents for plain text: those with a phrase that matches as a whole, else the nearest ones."""
+        cuts = self._cutter.cuts(query)
+        found: dict[int, Found] = {}
+        for rank, slots in enumerate(cuts):
+            for owner, hit in self._whole(slots, 1.0 - 0.05 * rank).items():
+                if owner not in found or hit.score > found[owner].score:
+                    found[owner] = hit
+        if not found:
+            for slots in cuts:
+                found = found or self._loose(slots)
+        for owner, share in self._english(query).items():
+            if owner not in found or found[owner].score < share:
+                found[owner] = Found(share, Why.TEXT, "")
+        return found
+
+    def _whole(self, slots: list[Slot], factor: float) -> dict[int, Found]:
+        views, pattern = self._views, Pattern(slots)
+        found: dict[int, Found] = {}
+        lit: dict[int, frozenset[int]] = {}
+        for phrase in self._candidates(slots):
+            match = pattern.match(views.index.units[phrase])
+            if match is None:
+                continue
+            owner = views.owners[phrase]
+            if not views.index.fields[phrase]:
+                lit[owner] = frozenset(range(match.start, match.start + match.length))
+            score = 0.55 + 0.35 * match.share + (0.1 if match.start == 0 else 0.0)
+            score *= views.field_factor(phrase) * factor
+            if owner not in found or score > found[owner].score:
+                found[owner] = Found(score, Why.PINYIN, views.index.phrases[phrase])
+        return {owner: replace(hit, places=lit.get(owner, frozenset())) for owner, hit in found.items()}
+
+    def _candidates(self, slots: list[Slot]) -> list[int]:
+        """Phrases that hold every gram and every character typed, likeliest first."""
+        needed = [self._views.sounds(gram) for gram in grams(slots)]
+        needed += [self._views.phrases(slot.keys[0]) for slot in slots if slot.is_char]
+        if len(slots) == 1 and slots[0].whole:
+            needed.append(self._views.sounds(f"={slots[0].keys[0]}") or self._views.sounds(grams(slots)[0]))
+        if not needed or None in needed:
+            return []
+        shortest, *others = sorted((each for each in needed if each is not None), key=len)
+        if not others:
+            return list(shortest[:_TRIED])
+        common = set(shortest).intersection(*others)
+        return sorted(common)[:_TRIED]
+
+    def _loose(self, slots: list[Slot]) -> dict[int, Found]:
+        terms = self._terms(slots)
+        whole = sum(term.weight for term in terms)
+        if not whole:
+            return {}
+        found = blend(self._views, terms, by_sound=True)
+        return {
+            owner: replace(hit, why=Why.PINYIN if hit.matched else hit.why)
+            for owner, hit in found.items()
+            if hit.score >= _LEAST
+        }
+
+    def _terms(self, slots: list[Slot]) -> list[Term]:
+        """Pairs of syllables or characters, first letters where there are no syllables, and meanings spelled out."""
+        views, terms = self._views, []
+        meanings, chatter = self._spoken(slots)
+        for place, (left, right) in enumerate(pairwise(slots)):
+            if place in chatter and place + 1 in chatter:
+                continue
+            if left.whole and right.whole:
+                terms.append(self._pair(left, right))
+            elif left.is_char and right.is_char:
+                posting = views.phrases(left.keys[0] + right.keys[0])
+                terms.append(Term(self._worth(posting), posting, views.texts(left.keys[0] + right.keys[0])))
+            else:
+                postings = [views.sounds(gram) for gram in grams(slots[place : place + 3])]
+                posting = postings[0] if postings else None
+                terms.append(Term(self._worth(posting), posting))
+        for token in meanings:
+            posting = views.phrases(token)
+            terms.append(Term(self._worth(posting) * _MEANING, posting, views.texts(token)))
+        return terms
+
+    def _worth(self, posting: memoryview | None) -> float:
+        return rarity(self._views.count, len(posting) if posting is not None else self._views.count // 50)
+
+    def _pair(self, left: Slot, right: Slot) -> Term:
+        """The pair as it is spelled; one slip of the finger away if nothing sounds so."""
+        for lefts, rights, factor in (
+            (left.keys, right.keys, 1.0),
+            (self._slips(left), right.keys, _SLIP),
+            (left.keys, self._slips(right), _SLIP),
+        ):
+            known = [found for one in lefts for two in rights if (found := self._views.sounds(f"{one} {two}"))]
+            if known:
+                longest = max(known, key=len)
+                return Term(self._worth(longest) * factor, longest)
+        return Term(self._worth(None), None)
+
+    def _slips(self, slot: Slot) -> tuple[str, ...]:
+        return self._cutter.near(slot.keys[0]) if len(slot.keys) == 1 else slot.keys
+
+    def _spoken(self, slots: list[Slot]) -> tuple[list[str], set[int]]:
+        """Meanings spelled out in syllables, and the places of syllables that are chatter."""
+        spoken = self._views.index.spoken
+        meanings: list[str] = []
+        chatter: set[int] = set()
+        place = 0
+        while place < len(slots):
+            step = 1
+            for size in range(min(6, len(slots) - place), 1, -1):
+                piece = slots[place : place + size]
+                if not all(slot.whole for slot in piece):
+                    continue
+                token = spoken.get(" ".join(slot.keys[0] for slot in piece))
+                if token is None:
+                    continue
+                if token:
+                    meanings.append(token)
+                else:
+                    chatter.update(range(place, place + size))
+                step = size
+                break
+            place += step
+        return list(dict.fromkeys(meanings)), chatter
+
+    def _english(self, query: str) -> dict[int, float]:
+        words = [run for run in runs(query) if run.isascii() and len(run) > 1]
+        counts: dict[int, float] = {}
+        for word in words:
+            for owner in self._views.english(word) or ():
+                counts[owner] = counts.get(owner, 0.0) + 1 / len(words)
+        return counts
