@@ -25,13 +25,55 @@ assert stage.until(lambda: any(i.property("display") == "你好" for i in stage.
 candidate = next(i for i in stage.all_items() if i.property("display") == "你好")
 stage.tap_at(stage.place(candidate))
 assert stage.until(lambda: stage.message.text == "你好"), stage.message.text
+for letter in "zhou":
+    stage.key(letter)
+assert stage.until(lambda: stage.seen("candidate.3")), "no further candidates"
+third = stage.find("candidate.3")
+word = third.property("display")
+assert word != stage.find("candidate.0").property("display")
+stage.tap_at(stage.place(third))
+assert stage.until(lambda: stage.message.text == "你好" + word), stage.message.text
+for _ in word:
+    stage.tap("key.")
+assert stage.until(lambda: stage.message.text == "你好"), stage.message.text
+stage.tap("key.123")
+stage.settle()
+stage.key("7")
+assert stage.until(lambda: stage.message.text == "你好7"), stage.message.text
+stage.tap("key.拼音")
+stage.settle()
+for letter in "hao":
+    stage.key(letter)
+assert stage.until(lambda: stage.seen("candidate.0")), "no candidate after the digits"
+stage.tap("candidate.0")
+assert stage.until(lambda: stage.message.text == "你好7好"), stage.message.text
+stage.tap("key.中 → 英")
+stage.settle()
+stage.key("o")
+stage.key("k")
+stage.tap("key.空格")
+assert stage.until(lambda: stage.message.text.startswith("你好7好ok")), stage.message.text
+stage.tap("key.英 → 中")
+for _ in range(len(stage.message.text) - 2):
+    stage.tap("key.")
+assert stage.until(lambda: stage.message.text == "你好"), stage.message.text
 field, panel = stage.find("message.text"), stage.child("keyboard.panel")
 bottom = stage.place(field, 0.5, 1.0).y()
 assert 0 < bottom <= panel.property("y"), (bottom, panel.property("y"))
 assert stage.place(stage.find("message.submit"), 0.5, 1.0).y() <= panel.property("y")
+stage.tap("message.typed")
+assert stage.until(lambda: not stage.child("keyboard.panel").property("active")), "the keyboard stays"
+stage.settle()
+stage.tap("message.contact")
+assert stage.until(lambda: bool(stage.child("keyboard.panel").property("active"))), "no keyboard for the number"
+stage.settle()
+for digit in "130":
+    stage.key(digit)
+assert stage.until(lambda: stage.message.contact == "130"), stage.message.contact
 stage.tap("message.submit")
 assert stage.until(lambda: stage.shell.page == Shell.Page.MessageSent)
-assert stage.services.rows[0][1].text == "你好"
+assert (stage.services.rows[0][1].text, stage.services.rows[0][1].contact) == ("你好", "130")
+assert stage.until(lambda: not stage.child("keyboard.panel").property("active")), "the keyboard stays open"
 stage.close()
 assert stage.warnings == [], stage.warnings
 """

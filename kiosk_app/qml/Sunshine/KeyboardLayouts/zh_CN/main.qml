@@ -6,7 +6,7 @@ import QtQuick.VirtualKeyboard.Plugins
 // Pinyin: plain QWERTY rows, 拼音 and English letters by one key.
 KeyboardLayout {
     function createInputMethod(): QtObject {
-        return method.createObject(this);
+        return method.createObject(parent);
     }
 
     keyWeight: 160

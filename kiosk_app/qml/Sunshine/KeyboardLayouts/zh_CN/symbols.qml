@@ -6,7 +6,7 @@ import QtQuick.VirtualKeyboard.Plugins
 // Digits and signs.
 KeyboardLayout {
     function createInputMethod(): QtObject {
-        return method.createObject(this);
+        return method.createObject(parent);
     }
 
     keyWeight: 160
