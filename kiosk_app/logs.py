@@ -21,6 +21,11 @@ def start_logging(home: Home, program: str) -> None:
     stream = logging.StreamHandler(sys.stderr)
     stream.setFormatter(logging.Formatter(FORMAT))
     root.addHandler(stream)
+    log_to_file(home, program)
+
+
+def log_to_file(home: Home, program: str) -> bool:
+    """Log to `home/logs/PROGRAM.log`; False, with a warning, where the folder is unusable."""
     try:
         home.logs.mkdir(parents=True, exist_ok=True)
         file = RotatingFileHandler(
@@ -28,6 +33,7 @@ def start_logging(home: Home, program: str) -> None:
         )
     except OSError as error:
         logging.getLogger(__name__).warning("no log file in %s: %s", home.logs, error.strerror)
-        return
+        return False
     file.setFormatter(logging.Formatter(FORMAT))
-    root.addHandler(file)
+    logging.getLogger().addHandler(file)
+    return True

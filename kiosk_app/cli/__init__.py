@@ -58,20 +58,38 @@ def run(arguments: list[str]) -> int:
         _complain(f"没有 {verb} 这个命令。{hint}用 sunshine --help 看全部命令。")
         return int(ExitCode.USAGE)
     if verb == "kiosk" and (options := plain_options(rest)) is not None:
-        return _guarded(lambda: open_plainly(options))
-    return _guarded(lambda: _run_verb(verb, rest))
+        return _guarded(lambda: open_plainly(options), rest)
+    return _guarded(lambda: _run_verb(verb, rest), rest)
 
 
-def _guarded(work: Callable[[], int]) -> int:
+def _guarded(work: Callable[[], int], rest: list[str]) -> int:
     try:
         return work()
     except SunshineError as error:
         _complain(error.sentence)
         return int(error.exit_code)
     except Exception:
+        _open_log(rest)
         logging.getLogger(__name__).exception("unexpected failure")
         _complain("程序出错，未完成；详情已写入日志，请联系管理员。")
         return int(ExitCode.FAILED)
+
+
+def _open_log(rest: list[str]) -> None:
+    """A verb without a window keeps no log until something breaks; then nobody is to read a traceback on the screen."""
+    from pathlib import Path  # noqa: PLC0415 - only when something breaks
+
+    from kiosk_app.logs import log_to_file  # noqa: PLC0415
+    from kiosk_app.paths import choose_home  # noqa: PLC0415
+
+    if logging.getLogger().handlers:
+        return
+    logging.getLogger().addHandler(logging.NullHandler())
+    words = [part for word in rest for part in word.split("=", 1)]
+    named = words[words.index("--home") + 1 :] if "--home" in words else []
+    home = choose_home(Path(named[0]) if named else None)
+    if home.root.is_dir():
+        log_to_file(home, "sunshine")
 
 
 def _run_verb(verb: str, rest: list[str]) -> int:

@@ -141,6 +141,13 @@ def test_without_permission(home: Home, tmp_path: Path) -> None:
         refused(done, ExitCode.FAILED, "没有权限", str(home.root))
 
 
+def test_a_defect_is_a_sentence_on_the_screen_and_a_traceback_in_the_log(home: Home) -> None:
+    defect = "import sys, kiosk_app.services.ledger as ledger; ledger.verify = lambda store: 1 / 0; "
+    done = sunshine("ledger", "verify", "--home", home.root, script=defect)
+    refused(done, ExitCode.FAILED, "程序出错", "日志")
+    assert "ZeroDivisionError" in (home.logs / "sunshine.log").read_text(encoding="utf-8")
+
+
 def test_a_push_that_is_no_picture_or_too_large_or_nobodys_leaves_nothing(
     lobby: Lobby, page: Path, tmp_path: Path
 ) -> None:
