@@ -12,6 +12,7 @@ Column {
     property string actionIcon
     property color tone: Theme.blue
     property string titleKind: "title"
+    property bool slim: false  // without its sign, where room is scarce
     property string whatKind: "body"
 
     signal acted
@@ -19,6 +20,7 @@ Column {
     spacing: Theme.s24
 
     Rectangle {
+        visible: !empty.slim
         anchors.horizontalCenter: parent.horizontalCenter
         width: Theme.px(Theme.compact ? 136 : 200)
         height: width

@@ -122,7 +122,7 @@ Item {
         visible: editor.length === 0 && editor.preeditText === ""
         x: view.x
         y: box.multiline ? view.y : (box.height - height) / 2
-        width: view.width
+        width: box.width - x - Theme.s32
         text: box.placeholder
         tone: Theme.inkSoft
     }

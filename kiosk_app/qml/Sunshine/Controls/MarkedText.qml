@@ -9,6 +9,7 @@ SText {
 
     property var spans: []
     readonly property var places: spread()
+    readonly property real step: lineCount > 0 ? contentHeight / lineCount : 0  // from line to line
 
     lineHeight: 1
     z: 1
@@ -40,14 +41,16 @@ SText {
         Rectangle {
             required property int modelData
             readonly property bool laidOut: twin.contentHeight > 0 && twin.width > 0 && modelData < twin.length
-            readonly property rect start: laidOut ? twin.positionToRectangle(modelData) : Qt.rect(0, 0, 0, 0)
-            readonly property rect end: laidOut ? twin.positionToRectangle(modelData + 1) : Qt.rect(0, 0, 0, 0)
+            // Asking for a place does not follow what it depends on: these two say when to ask again.
+            readonly property real stamp: twin.contentWidth + twin.contentHeight
+            readonly property rect start: laidOut && stamp > 0 ? twin.positionToRectangle(modelData) : Qt.rect(0, 0, 0, 0)
+            readonly property rect end: laidOut && stamp > 0 ? twin.positionToRectangle(modelData + 1) : Qt.rect(0, 0, 0, 0)
 
             z: -1
             x: start.x
-            y: start.y + start.height * 0.84 - height
+            y: (laidOut ? Math.round(start.y / start.height) + 0.9 : 0) * words.step - height
             width: end.y === start.y ? end.x - start.x : words.font.pixelSize
-            height: Theme.contrast ? Theme.stroke : start.height * 0.42
+            height: Theme.contrast ? Theme.stroke : words.step * 0.42
             color: Theme.sun
             opacity: Theme.contrast ? 1 : 0.55
         }

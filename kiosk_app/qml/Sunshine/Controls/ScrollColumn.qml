@@ -84,7 +84,7 @@ Item {
         Rectangle {
             x: -hint.x
             y: hint.height - height
-            width: scroll.width - 2 * Theme.s32
+            width: scroll.width - Theme.s32
             height: Theme.touch + Theme.s16
             gradient: Gradient {
                 GradientStop {

@@ -35,7 +35,7 @@ Column {
             required property var modelData
             readonly property bool stacked: column.narrow && value.implicitWidth > width - 2 * Theme.s24 - column.captionWidth - Theme.s16
             readonly property bool placed: modelData.box.width !== undefined
-            readonly property real pad: Theme.compact ? (Theme.contrast ? Theme.s8 : Theme.s4) : column.big ? Theme.s8 : Theme.s16
+            readonly property real pad: edge.border.width + (Theme.compact ? Theme.s4 : column.big ? Theme.s8 : Theme.s16)
             readonly property string name: column.names[modelData.kind] ?? modelData.label
 
             width: column.width
@@ -45,10 +45,12 @@ Column {
             onTapped: column.picked(modelData.box)
 
             Rectangle {
+                id: edge
+
                 anchors.fill: parent
                 radius: Theme.rChip
                 color: fact.modelData.changed ? Theme.amberSoft : Theme.surface
-                border.width: fact.modelData.changed ? Theme.px(6) : Theme.contrast ? Theme.stroke : Theme.hair
+                border.width: fact.modelData.changed || Theme.contrast ? Theme.stroke * (fact.modelData.changed && Theme.contrast ? 2 : 1) : Theme.hair
                 border.color: fact.modelData.changed ? Theme.amber : Theme.line
             }
 

@@ -55,7 +55,7 @@ Item {
 
             x: page.wide ? upper.width - width : 0
             y: page.wide ? (upper.height - height) / 2 : 0
-            width: !page.wide ? upper.width : filled ? Math.max(Theme.px(690), upper.width * 0.5) : 0
+            width: !page.wide ? upper.width : filled ? Math.max(Theme.px(690), upper.width * (page.width < Theme.px(1700) ? 0.58 : 0.5)) : 0
             height: page.called ? call.implicitHeight : filled ? slotReminder.implicitHeight : 0
 
             CheckCall {

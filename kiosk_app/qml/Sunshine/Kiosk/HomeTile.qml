@@ -18,7 +18,8 @@ TapSurface {
     readonly property bool flat: height < Theme.px(370) * Theme.scale
     readonly property real pad: Theme.px(width < Theme.px(330) ? 28 : 40)
     readonly property real flatIcon: Theme.px(96)
-    readonly property real bubble: flat ? Math.min(height * 0.36, (height - words.height) / 2 + Theme.s24) : Math.min(Theme.px(220), width * 0.6, words.y - Theme.s8)
+    readonly property real room: flat ? (height - words.height) / 2 + Theme.s24 : words.y - Theme.s8
+    readonly property real bubble: room < Theme.px(110) ? 0 : Math.min(Theme.px(220), width * 0.6, room)
     readonly property real tileRadius: radius
 
     label: title + "，" + note
@@ -58,7 +59,7 @@ TapSurface {
         // A quarter of a sun in the corner, following the tile's rounded corner.
         ShapePath {
             strokeWidth: -1
-            fillColor: Theme.shine
+            fillColor: tile.bubble > 0 ? Theme.shine : "transparent"
             startX: tile.width
             startY: tile.bubble
 

@@ -34,7 +34,7 @@ PageFrame {
             Qt.callLater(page.showWanted);
         }
 
-        function onMovementStarted() {
+        function onDragStarted() {
             page.moved = true;
         }
     }

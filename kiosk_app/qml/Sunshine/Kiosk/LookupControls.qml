@@ -10,6 +10,10 @@ Column {
     id: controls
 
     required property LookupModel screen
+    readonly property real third: Math.floor((width - 2 * Theme.s16) / 3)
+    // Beside the list there is little room: one row of equal tabs as long as their words fit.
+    readonly property bool even: !Theme.portrait && longest * Theme.label + 2 * Theme.s16 <= third
+    readonly property int longest: Math.max(...screen.tabs.map(tab => tabLabel(tab).length))
     readonly property string typed: field.text + field.input.preeditText
 
     spacing: Theme.compact ? Theme.s16 : Theme.s24
@@ -18,6 +22,10 @@ Column {
 
     function tabName(kind: string): string {
         return kind === "guide" ? qsTr("户籍业务") : kind === "law" ? qsTr("法律法规") : qsTr("防骗宣传");
+    }
+
+    function tabLabel(tab: var): string {
+        return tabName(tab.kind) + (tab.count >= 0 ? " " + tab.count : "");
     }
 
     FieldBox {
@@ -44,7 +52,8 @@ Column {
                 required property var modelData
 
                 objectName: "lookup.tab." + modelData.kind
-                label: controls.tabName(modelData.kind) + (modelData.count >= 0 ? " " + modelData.count : "")
+                width: controls.even ? controls.third : implicitWidth
+                label: controls.tabLabel(modelData)
                 checkable: true
                 checked: controls.screen.tab === modelData.kind
                 onTapped: controls.screen.choose(modelData.kind)

@@ -15,6 +15,8 @@ Column {
     EmptyState {
         width: parent.width
         icon: "comment-question-outline"
+        slim: Theme.compact && Theme.large
+        titleKind: slim ? "lead" : "title"
         title: nothing.elsewhere.length > 0 ? qsTr("这一栏里没有找到") : qsTr("没有找到“%1”").arg(nothing.screen.text)
         what: nothing.elsewhere.length > 0 ? qsTr("点上面带数字的一栏就能看到。") : qsTr("换个说法试试，比如“身份证”；也可以直接问窗口民警。")
         actionLabel: qsTr("问窗口民警")

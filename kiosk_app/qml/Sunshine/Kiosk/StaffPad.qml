@@ -12,8 +12,8 @@ Column {
     required property StaffModel screen
     property bool letters: false
     readonly property bool secret: screen.step !== "number"
-    readonly property bool phone: Theme.portrait && !letters
-    readonly property int columns: letters ? (Theme.portrait ? 7 : 10) : phone ? 3 : 5
+    readonly property bool phone: Theme.portrait && !Theme.low && !letters
+    readonly property int columns: phone ? 3 : !Theme.portrait ? 10 : letters ? 7 : 5
     readonly property string keys: letters ? "abcdefghijklmnopqrstuvwxyz-_.!@#" : phone ? "123456789 0" : "1234567890"
     readonly property real third: Theme.portrait ? (width - (secret ? 2 : 1) * spacing) / (secret ? 3 : 2) : 0
 

@@ -38,6 +38,7 @@ Item {
         width: page.width
         height: progress.y - y - Theme.s16
         centred: true
+        bottomRoom: Theme.s8
 
         EmptyState {
             visible: page.screen.gone
