@@ -132,6 +132,7 @@ def _push(stage: Stage, programs: dict[str, Program], trace: Trace) -> Times:
     marks = trace.marks()
     stage.tap(programs["kiosk"], "check.confirm")
     stage.tap(programs["kiosk"], "rate.decline")
+    stage.tap(programs["kiosk"], "thanks.done")
     programs["kiosk"].wait_page("Home")
     programs["counter"].wait_page("released")
     time.sleep(REST)
