@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from kiosk_app.content.index import rarity
 from kiosk_app.content.matching import Found, Term, Views, Why, blend, word_terms
+from kiosk_app.content.postings import Posting, lowest
 from kiosk_app.content.tokens import Lexicon, pairs, runs
 
 _LITERAL = 4
 """So many characters in a row, word for word in the text of a law, are a quotation."""
 _LONG_QUOTATION = 12
+_CANDIDATES = 400
 _SOUND_ALIKE = 0.8
 _LEAST = 0.12
 _LONGEST_WORD = 6
@@ -28,7 +30,7 @@ class Characters:
         """Documents for plain text, the nearest by its words; laws that hold it word for word among them."""
         text = self._lexicon.without_filler(query)
         tokens = self._lexicon.tokens(text)
-        strange = [pair for pair in dict.fromkeys(pairs(text)) if pair not in self._views.index.words]
+        strange = [pair for pair in dict.fromkeys(pairs(text)) if pair not in self._views.words]
         heard = self._heard(text, strange, tokens)
         # Single characters: all there is of 丢 or 补, and some help for what stands in the wrong order.
         mute = [pair for pair in strange if self._sound(pair) is None]
@@ -40,11 +42,11 @@ class Characters:
     def _quoted(self, query: str, found: dict[int, Found]) -> dict[int, Found]:
         """Laws that hold the words as they stand count as much as a title would."""
         run = max(runs(query), key=len)
-        postings = [self._views.texts(pair) for pair in pairs(run)] if len(run) >= _LITERAL else [None]
-        if None in postings:
-            return found
-        shortest, *others = sorted((each for each in postings if each is not None), key=len)
-        for number in set(shortest).intersection(*others):
+        common = -1 if len(run) >= _LITERAL else 0
+        for pair in pairs(run):
+            posting = self._views.texts.get(pair)
+            common &= posting.bits if posting else 0
+        for number in lowest(common, _CANDIDATES):
             if run in self._views.index.wordings.get(number, ""):
                 score = 0.8 + 0.2 * min(1.0, len(run) / _LONG_QUOTATION)
                 if number not in found or found[number].score < score:
@@ -57,17 +59,17 @@ class Characters:
         for pair in strange:
             phrases = self._sound(pair)
             if phrases is not None:
-                terms.append(Term(_SOUND_ALIKE * rarity(self._views.count, len(phrases)), phrases))
+                terms.append(Term(_SOUND_ALIKE * rarity(self._views.count, phrases.count), phrases))
         meant = {token for run in runs(text) if any(pair in run for pair in strange) for token in self._meant(run)}
         for term in word_terms(self._views, sorted(meant - tokens)):
             terms.append(replace(term, weight=term.weight * _SOUND_ALIKE))
         return terms
 
-    def _sound(self, pair: str) -> memoryview | None:
+    def _sound(self, pair: str) -> Posting | None:
         """The phrases in which most often something sounds like `pair`."""
         sounds = [f"{one} {two}" for one in self._readings_of(pair[0]) for two in self._readings_of(pair[1:])]
-        postings = [found for sound in sounds if (found := self._views.sounds(sound)) is not None]
-        return max(postings, key=len, default=None)
+        postings = [found for sound in sounds if (found := self._views.sounds.get(sound)) is not None]
+        return max(postings, key=lambda posting: posting.count, default=None)
 
     def _meant(self, run: str) -> set[str]:
         """Meanings whose words sound like a piece of `run`."""

@@ -1,13 +1,14 @@
 """Building the search index of a pack: done once, at installation, where the slow pinyin library may be loaded.
 
 What a query needs later is all in `Index`: for every title, alias and spoken question ("phrase") its characters with
-their readings, and for every token the phrases or documents that hold it. Postings are bytes, four for a number, so
-that loading the index makes few objects. Phrases are numbered from the ones most likely to be meant, so that the
+their readings, and for every token the phrases or documents that hold it. Postings are bytes, so that
+loading the index makes few objects. Phrases are numbered from the ones most likely to be meant, so that the
 front of a long posting is its best part.
 """
 
 import math
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -15,6 +16,7 @@ import msgspec
 
 from kiosk_app.content.documents import Document, Draft, drafts
 from kiosk_app.content.model import Pack, Words
+from kiosk_app.content.postings import pack_numbers
 from kiosk_app.content.readings import Speller, common_readings
 from kiosk_app.content.spelling import fold, sound_pairs, unit_grams
 from kiosk_app.content.tokens import Lexicon, plain, runs
@@ -84,10 +86,10 @@ def build_index(pack: Pack, words: Words, statutes: Iterable[Statute] = ()) -> b
         fields=bytes(phrases.fields),
         worths=phrases.worths().tobytes(),
         sound_worths=phrases.sound_worths().tobytes(),
-        words=_packed(phrases.words),
-        sounds=_packed(phrases.sounds),
-        texts=_packed(_texts(found, lexicon)),
-        english=_packed(_english(found)),
+        words=_packed(phrases.words, len(phrases.texts)),
+        sounds=_packed(phrases.sounds, len(phrases.texts)),
+        texts=_packed(_texts(found, lexicon), len(found)),
+        english=_packed(_english(found), len(found)),
         wordings={
             number: "".join(runs(plain("".join(text for field, text in draft.fields if field == "text"))))
             for number, draft in enumerate(found)
@@ -110,8 +112,8 @@ class _Phrases:
         self.units: list[str] = []
         self.owners = array(NUMBER)
         self.fields: list[int] = []
-        self.words: dict[str, array[int]] = {}
-        self.sounds: dict[str, array[int]] = {}
+        self.words: defaultdict[str, list[int]] = defaultdict(list)
+        self.sounds: defaultdict[str, list[int]] = defaultdict(list)
         self._own_words: list[list[str]] = []
         self._own_sounds: list[list[str]] = []
         for owner, field, text in sorted(_phrases(found), key=lambda each: _order(found[each[0]], each[1], each[2])):
@@ -131,9 +133,9 @@ class _Phrases:
         self._own_words.append(sorted(tokens))
         self._own_sounds.append(sorted(sounds))
         for token in tokens.union(lexicon.tokens(text), *runs(text)):
-            _put(self.words, token, number)
+            self.words[token].append(number)
         for sound in sounds.union(unit_grams(readings), (f"={each}" for unit in readings for each in unit)):
-            _put(self.sounds, sound, number)
+            self.sounds[sound].append(number)
 
     def worths(self) -> "array[float]":
         """What the words of each phrase weigh together."""
@@ -164,19 +166,19 @@ def _order(draft: Draft, field: str, text: str) -> tuple[int, int, int, float]:
     return rank, FIELDS.index(field), len(text), -draft.document.prior
 
 
-def _texts(found: list[Draft], lexicon: Lexicon) -> "dict[str, array[int]]":
-    postings: dict[str, array[int]] = {}
+def _texts(found: list[Draft], lexicon: Lexicon) -> dict[str, list[int]]:
+    postings: defaultdict[str, list[int]] = defaultdict(list)
     for number, draft in enumerate(found):
         for token in lexicon.tokens(plain("\n".join(text for _, text in draft.fields))):
-            _put(postings, token, number)
+            postings[token].append(number)
     return postings
 
 
-def _english(found: list[Draft]) -> "dict[str, array[int]]":
-    postings: dict[str, array[int]] = {}
+def _english(found: list[Draft]) -> dict[str, list[int]]:
+    postings: defaultdict[str, list[int]] = defaultdict(list)
     for number, draft in enumerate(found):
         for word in dict.fromkeys(runs(plain(draft.english))):
-            _put(postings, word, number)
+            postings[word].append(number)
     return postings
 
 
@@ -191,12 +193,5 @@ def _spoken(words: Words, speller: Speller) -> dict[str, str]:
     return spoken
 
 
-def _put(postings: "dict[str, array[int]]", token: str, number: int) -> None:
-    found = postings.get(token)
-    if found is None:
-        found = postings[token] = array(NUMBER)
-    found.append(number)
-
-
-def _packed(postings: "Mapping[str, array[int]]") -> dict[str, bytes]:
-    return {token: found.tobytes() for token, found in postings.items()}
+def _packed(postings: Mapping[str, list[int]], count: int) -> dict[str, bytes]:
+    return {token: pack_numbers(found, count) for token, found in postings.items()}

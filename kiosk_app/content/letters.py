@@ -5,11 +5,14 @@ from itertools import pairwise
 
 from kiosk_app.content.index import rarity
 from kiosk_app.content.matching import Found, Term, Views, Why, blend
+from kiosk_app.content.postings import Posting, lowest
 from kiosk_app.content.spelling import Cutter, Pattern, Slot, grams
 from kiosk_app.content.tokens import runs
 
 _TRIED = 500
 """So many phrases are tried with a pattern; the likeliest stand first."""
+_DEARER = 0.05
+"""A less likely way to cut what was typed counts so much less."""
 _SLIP = 0.6
 _LEAST = 0.42
 """Less than this share of what was typed is no answer."""
@@ -26,24 +29,33 @@ class Letters:
     def find(self, query: str) -> dict[int, Found]:
         """Documents for plain text: those with a phrase that matches as a whole, else the nearest ones."""
         cuts = self._cutter.cuts(query)
-        found: dict[int, Found] = {}
-        for rank, slots in enumerate(cuts):
-            for owner, hit in self._whole(slots, 1.0 - 0.05 * rank).items():
-                if owner not in found or hit.score > found[owner].score:
-                    found[owner] = hit
+        found = self._all_whole(cuts)
         if not found:
-            for slots in cuts:
-                found = found or self._loose(slots)
+            cuts = self._cutter.cuts(query, slips=True)
+            found = self._all_whole([slots for slots in cuts if any(len(slot.keys) > 1 for slot in slots)])
+        for slots in cuts:
+            found = found or self._loose(slots)
         for owner, share in self._english(query).items():
             if owner not in found or found[owner].score < share:
                 found[owner] = Found(share, Why.TEXT, "")
         return found
 
+    def _all_whole(self, cuts: list[list[Slot]]) -> dict[int, Found]:
+        found: dict[int, Found] = {}
+        for rank, slots in enumerate(cuts):
+            for owner, hit in self._whole(slots, 1.0 - _DEARER * rank).items():
+                if owner not in found or hit.score > found[owner].score:
+                    found[owner] = hit
+        return found
+
     def _whole(self, slots: list[Slot], factor: float) -> dict[int, Found]:
-        views, pattern = self._views, Pattern(slots)
+        views, candidates = self._views, self._candidates(slots)
+        if not candidates:
+            return {}
+        pattern = Pattern(slots)
         found: dict[int, Found] = {}
         lit: dict[int, frozenset[int]] = {}
-        for phrase in self._candidates(slots):
+        for phrase in candidates:
             match = pattern.match(views.index.units[phrase])
             if match is None:
                 continue
@@ -58,17 +70,14 @@ class Letters:
 
     def _candidates(self, slots: list[Slot]) -> list[int]:
         """Phrases that hold every gram and every character typed, likeliest first."""
-        needed = [self._views.sounds(gram) for gram in grams(slots)]
-        needed += [self._views.phrases(slot.keys[0]) for slot in slots if slot.is_char]
-        if len(slots) == 1 and slots[0].whole:
-            needed.append(self._views.sounds(f"={slots[0].keys[0]}") or self._views.sounds(grams(slots)[0]))
-        if not needed or None in needed:
-            return []
-        shortest, *others = sorted((each for each in needed if each is not None), key=len)
-        if not others:
-            return list(shortest[:_TRIED])
-        common = set(shortest).intersection(*others)
-        return sorted(common)[:_TRIED]
+        needed = [self._views.sounds.get(gram) for gram in grams(slots)]
+        needed += [self._views.words.get(slot.keys[0]) for slot in slots if slot.is_char]
+        if len(slots) == 1 and slots[0].whole and (spelled := self._views.sounds.get(f"={slots[0].keys[0]}")):
+            needed.append(spelled)
+        common = -1 if needed else 0
+        for posting in needed:
+            common &= posting.bits if posting else 0
+        return lowest(common, _TRIED)
 
     def _loose(self, slots: list[Slot]) -> dict[int, Found]:
         terms = self._terms(slots)
@@ -92,19 +101,19 @@ class Letters:
             if left.whole and right.whole:
                 terms.append(self._pair(left, right))
             elif left.is_char and right.is_char:
-                posting = views.phrases(left.keys[0] + right.keys[0])
-                terms.append(Term(self._worth(posting), posting, views.texts(left.keys[0] + right.keys[0])))
+                posting = views.words.get(left.keys[0] + right.keys[0])
+                terms.append(Term(self._worth(posting), posting, views.texts.get(left.keys[0] + right.keys[0])))
             else:
-                postings = [views.sounds(gram) for gram in grams(slots[place : place + 3])]
+                postings = [views.sounds.get(gram) for gram in grams(slots[place : place + 3])]
                 posting = postings[0] if postings else None
                 terms.append(Term(self._worth(posting), posting))
         for token in meanings:
-            posting = views.phrases(token)
-            terms.append(Term(self._worth(posting) * _MEANING, posting, views.texts(token)))
+            posting = views.words.get(token)
+            terms.append(Term(self._worth(posting) * _MEANING, posting, views.texts.get(token)))
         return terms
 
-    def _worth(self, posting: memoryview | None) -> float:
-        return rarity(self._views.count, len(posting) if posting is not None else self._views.count // 50)
+    def _worth(self, posting: Posting | None) -> float:
+        return rarity(self._views.count, posting.count if posting is not None else self._views.count // 50)
 
     def _pair(self, left: Slot, right: Slot) -> Term:
         """The pair as it is spelled; one slip of the finger away if nothing sounds so."""
@@ -113,9 +122,9 @@ class Letters:
             (self._slips(left), right.keys, _SLIP),
             (left.keys, self._slips(right), _SLIP),
         ):
-            known = [found for one in lefts for two in rights if (found := self._views.sounds(f"{one} {two}"))]
+            known = [found for one in lefts for two in rights if (found := self._views.sounds.get(f"{one} {two}"))]
             if known:
-                longest = max(known, key=len)
+                longest = max(known, key=lambda posting: posting.count)
                 return Term(self._worth(longest) * factor, longest)
         return Term(self._worth(None), None)
 
@@ -150,6 +159,7 @@ class Letters:
         words = [run for run in runs(query) if run.isascii() and len(run) > 1]
         counts: dict[int, float] = {}
         for word in words:
-            for owner in self._views.english(word) or ():
+            posting = self._views.english.get(word)
+            for owner in lowest(posting.bits, posting.count) if posting else ():
                 counts[owner] = counts.get(owner, 0.0) + 1 / len(words)
         return counts

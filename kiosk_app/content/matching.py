@@ -1,24 +1,23 @@
 """Comparing what was asked with everything in an index, by tokens that both share.
 
-Which tokens of the question a phrase or document holds is kept as a bit mask while postings are walked; what a mask
-weighs is worked out once. Long postings are walked at their front only, where the likeliest phrases stand, and behind
-it for phrases that rarer tokens have found already.
+All phrases are weighed roughly at once, as sets of bits; the heaviest of them are compared closely, and the documents
+they belong to once more by everything else that is said about them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from heapq import nlargest
 
 from kiosk_app.content.index import FIELDS, NUMBER, WEIGHT, Index, rarity, token_weight
+from kiosk_app.content.postings import Posting, Postings, heaviest
 
-SHORTLIST = 64
+SHORTLIST = 128
 """So many phrases are compared closely."""
-DOCUMENTS = 40
-_LONG = 600
-_FRONT = 250
-_ENOUGH = 150
+DOCUMENTS = 24
+"""So many documents are looked at for their texts alone."""
 _FIELD_FACTOR = (1.0, 0.97, 0.92)
+_NAMED, _HELD = 0.4, 0.4
+"""What all phrases of a document, and its texts, count beside its nearest phrase."""
 _UNKNOWN = 0.5
 """A token that nothing holds counts for this share of the rarest one: it may be chatter."""
 
@@ -44,7 +43,11 @@ class Found:
 
 
 class Views:
-    """The numbers of an index, read where they are."""
+    """The numbers of an index, read where they are.
+
+    `words` are phrases by pair, character or meaning; `sounds` phrases by pair of syllables, syllable (=zen) or first
+    letters (.sfz); `texts` documents by pair or meaning; `english` documents by English word.
+    """
 
     def __init__(self, index: Index) -> None:
         self.index = index
@@ -52,22 +55,10 @@ class Views:
         self.worths = memoryview(index.worths).cast(WEIGHT)
         self.sound_worths = memoryview(index.sound_worths).cast(WEIGHT)
         self.count = len(index.phrases)
-
-    def phrases(self, token: str) -> memoryview | None:
-        """Phrases that hold a pair, character or meaning."""
-        return _view(self.index.words, token)
-
-    def sounds(self, token: str) -> memoryview | None:
-        """Phrases that hold a pair of syllables, a syllable (=zen) or first letters (.sfz)."""
-        return _view(self.index.sounds, token)
-
-    def texts(self, token: str) -> memoryview | None:
-        """Documents that hold a token anywhere."""
-        return _view(self.index.texts, token)
-
-    def english(self, word: str) -> memoryview | None:
-        """Documents whose English holds a word."""
-        return _view(self.index.english, word)
+        self.words = Postings(index.words, self.count)
+        self.sounds = Postings(index.sounds, self.count)
+        self.texts = Postings(index.texts, len(index.documents))
+        self.english = Postings(index.english, len(index.documents))
 
     def why(self, phrase: int) -> Why:
         """What kind of phrase this is."""
@@ -78,22 +69,17 @@ class Views:
         return _FIELD_FACTOR[self.index.fields[phrase]]
 
 
-def _view(postings: Mapping[str, bytes], token: str) -> memoryview | None:
-    found = postings.get(token)
-    return None if found is None else memoryview(found).cast(NUMBER)
-
-
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One token of a question: where it stands in phrases and texts, and what it weighs."""
+    """One token of a question: which phrases and documents hold it, and what it weighs."""
 
     weight: float
-    phrases: memoryview | None
-    texts: memoryview | None = None
+    phrases: Posting | None
+    texts: Posting | None = None
 
 
-class Weigher:
-    """What masks of terms weigh."""
+class _Weigher:
+    """What masks of terms weigh; each is added up once."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._weights = [term.weight for term in terms]
@@ -101,7 +87,6 @@ class Weigher:
         self.whole = sum(self._weights)
 
     def __call__(self, mask: int) -> float:
-        """The weight of the terms in `mask` together."""
         weight = self._known.get(mask)
         if weight is None:
             weight = sum(each for place, each in enumerate(self._weights) if mask >> place & 1)
@@ -109,72 +94,62 @@ class Weigher:
         return weight
 
 
-def walk(postings: list[tuple[memoryview, int]]) -> dict[int, int]:
-    """Numbers with the bits of the postings that hold them; a long one's rear is walked for known numbers only."""
-    masks: dict[int, int] = {}
-    for posting, bit in sorted(postings, key=lambda each: len(each[0])):
-        front = posting
-        if len(posting) > _LONG and len(masks) >= _ENOUGH:
-            front = posting[:_FRONT]
-            for number in masks.keys() & set(posting[_FRONT:]):
-                masks[number] |= bit
-        for number in front:
-            masks[number] = masks.get(number, 0) | bit
-    return masks
-
-
 def word_terms(views: Views, tokens: Iterable[str]) -> list[Term]:
-    """Terms for pairs and meanings."""
+    """Terms for pairs, meanings and single characters."""
     terms = []
     for token in tokens:
-        phrases = views.phrases(token)
-        texts = views.texts(token)
-        share = rarity(views.count, len(phrases) if phrases is not None else 0)
+        phrases, texts = views.words.get(token), views.texts.get(token)
+        share = rarity(views.count, phrases.count if phrases else 0)
         known = phrases is not None or texts is not None
         terms.append(Term(token_weight(token) * share * (1.0 if known else _UNKNOWN), phrases, texts))
     return terms
 
 
-def nearest(
-    views: Views, terms: list[Term], worths: memoryview, bare: str
-) -> tuple[dict[int, tuple[float, int]], dict[int, int], Weigher]:
-    """For each document the nearness, 0 to 1, and the number of its nearest phrase, and the terms its phrases hold."""
-    weigh = Weigher(terms)
-    masks = walk([(term.phrases, 1 << place) for place, term in enumerate(terms) if term.phrases is not None])
-    whole = weigh.whole
-    near = {
-        phrase: 2 * weigh(mask) / (whole + worths[phrase]) * _FIELD_FACTOR[views.index.fields[phrase]]
-        for phrase, mask in masks.items()
-    }
-    owners, best = views.owners, dict[int, tuple[float, int]]()
-    for phrase in nlargest(SHORTLIST, near, key=near.__getitem__):
-        score = near[phrase]
-        text = views.index.phrases[phrase]
-        if bare and bare in text:
-            score = max(score, (0.75 + 0.25 * len(bare) / len(text)) * views.field_factor(phrase))
-        owner = owners[phrase]
-        if owner not in best or score > best[owner][0]:
-            best[owner] = score, phrase
-    named: dict[int, int] = {}
-    for phrase, mask in masks.items():
-        owner = owners[phrase]
-        named[owner] = named.get(owner, 0) | mask
-    return best, named, weigh
-
-
 def blend(views: Views, terms: list[Term], bare: str = "", *, by_sound: bool = False) -> dict[int, Found]:
-    """The documents nearest to `terms`: by their nearest phrase, by all their phrases, and by their texts."""
-    best, named, weigh = nearest(views, terms, views.sound_worths if by_sound else views.worths, bare)
+    """The documents nearest to `terms`: by their nearest phrase, by all their phrases, and by their texts.
+
+    `bare` is the question in one piece; a phrase that holds it as it stands is near. `by_sound` when the terms are
+    syllables.
+    """
+    weigh = _Weigher(terms)
     if not weigh.whole:
         return {}
-    held = walk([(term.texts, 1 << place) for place, term in enumerate(terms) if term.texts is not None])
-    rough = {owner: weigh(mask) + 0.8 * weigh(named.get(owner, 0)) for owner, mask in held.items()}
-    chosen = {*nlargest(DOCUMENTS, rough, key=rough.__getitem__), *best}
+    near, named = _phrases(views, terms, weigh, bare, views.sound_worths if by_sound else views.worths)
+    texts = [(1 << place, term.texts) for place, term in enumerate(terms) if term.texts is not None]
+    chosen = heaviest(((posting.bits, weigh(bit)) for bit, posting in texts), DOCUMENTS)
     found = {}
-    for owner in chosen:
-        score, phrase = best.get(owner, (0.0, -1))
+    for owner in {*near, *chosen}:
+        score, phrase = near.get(owner, (0.0, -1))
         own = named.get(owner, 0)
-        total = score + 0.4 * weigh(own) / weigh.whole + 0.4 * weigh(own | held.get(owner, 0)) / weigh.whole
+        held = own
+        for bit, posting in texts:
+            if owner in posting:
+                held |= bit
+        total = score + (_NAMED * weigh(own) + _HELD * weigh(held)) / weigh.whole
         why, matched = (views.why(phrase), views.index.phrases[phrase]) if phrase >= 0 else (Why.TEXT, "")
-        found[owner] = Found(total / 1.8, why, matched)
+        found[owner] = Found(total / (1 + _NAMED + _HELD), why, matched)
     return found
+
+
+def _phrases(
+    views: Views, terms: list[Term], weigh: _Weigher, bare: str, worths: "memoryview[float]"
+) -> tuple[dict[int, tuple[float, int]], dict[int, int]]:
+    """For each document its nearest phrase with the nearness, 0 to 1, and which terms its phrases hold."""
+    postings = [(1 << place, term.phrases) for place, term in enumerate(terms) if term.phrases is not None]
+    near: dict[int, tuple[float, int]] = {}
+    named: dict[int, int] = {}
+    for phrase in heaviest(((posting.bits, weigh(bit)) for bit, posting in postings), SHORTLIST):
+        mask = 0
+        for bit, posting in postings:
+            if phrase in posting:
+                mask |= bit
+        score = 2 * weigh(mask) / (weigh.whole + worths[phrase])
+        text = views.index.phrases[phrase]
+        if bare and bare in text:
+            score = max(score, 0.75 + 0.25 * len(bare) / len(text))
+        score *= views.field_factor(phrase)
+        owner = views.owners[phrase]
+        named[owner] = named.get(owner, 0) | mask
+        if owner not in near or score > near[owner][0]:
+            near[owner] = score, phrase
+    return near, named

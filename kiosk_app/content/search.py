@@ -15,6 +15,7 @@ from kiosk_app.content.characters import Characters
 from kiosk_app.content.index import LAW_KINDS, Index
 from kiosk_app.content.laws_named import NamedArticles
 from kiosk_app.content.letters import Letters
+from kiosk_app.content.light import Light
 from kiosk_app.content.matching import Found, Views, Why
 from kiosk_app.content.tokens import Lexicon, has_latin, plain, runs
 from kiosk_app.errors import ContentError
@@ -94,7 +95,8 @@ class Searcher:
         if not ranked:
             return []
         floor = ranked[0][0] * KEEP_SHARE
-        return [self._hit(number, hit, score, query) for score, number, hit in ranked[:limit] if score >= floor]
+        lit = Light(self._lexicon, query)
+        return [self._hit(number, hit, score, lit) for score, number, hit in ranked[:limit] if score >= floor]
 
     def _find(self, query: str) -> dict[int, Found]:
         found = self._letters.find(query) if has_latin(query) else self._characters.find(query)
@@ -108,42 +110,7 @@ class Searcher:
         factor = _KIND_FACTOR[document.kind] * (lawyerly if document.kind in LAW_KINDS else 1.0)
         return (hit.score + _PRIOR_WEIGHT * document.prior) * factor
 
-    def _hit(self, number: int, hit: Found, score: float, query: str) -> Hit:
+    def _hit(self, number: int, hit: Found, score: float, lit: Light) -> Hit:
         document = self._index.documents[number]
-        places = _title_places(document.title, hit.places) if hit.places else self._lit(document.title, query)
-        return Hit(document.kind, document.code, document.title, round(score, 4), hit.why, hit.matched, _spans(places))
-
-    def _lit(self, title: str, query: str) -> set[int]:
-        """Places in `title` that the query names, in the same or in other words."""
-        shown = plain(title)
-        if len(shown) != len(title):
-            return set()
-        text = self._lexicon.without_filler(query)
-        meanings = {meaning for meaning, _, _ in self._lexicon.meanings(text)}
-        lit = {
-            place
-            for meaning, start, length in self._lexicon.meanings(shown)
-            if meaning in meanings
-            for place in range(start, start + length)
-        }
-        size = min(2, max(map(len, runs(text))))
-        for run in runs(text):
-            for gram in {run[place : place + size] for place in range(len(run) - size + 1)}:
-                lit.update(place for m in re.finditer(re.escape(gram), shown) for place in range(m.start(), m.end()))
-        return lit
-
-
-def _title_places(title: str, units: frozenset[int]) -> set[int]:
-    """Units count letters, digits and characters only; a title also holds punctuation."""
-    places = [place for place, char in enumerate(title) if runs(plain(char))]
-    return {places[unit] for unit in units if unit < len(places)}
-
-
-def _spans(places: Collection[int]) -> tuple[tuple[int, int], ...]:
-    spans: list[tuple[int, int]] = []
-    for place in sorted(places):
-        if spans and spans[-1][1] == place:
-            spans[-1] = (spans[-1][0], place + 1)
-        else:
-            spans.append((place, place + 1))
-    return tuple(spans)
+        spans = lit.units(document.title, hit.places) if hit.places else lit.words(document.title)
+        return Hit(document.kind, document.code, document.title, round(score, 4), hit.why, hit.matched, spans)

@@ -17,8 +17,9 @@ CUTS = 3
 _SLACK = 1.6
 """How much dearer than the best cut another may be."""
 _FULL, _FIRST, _BEGUN, _WRONG, _STRAY = 1.0, 1.25, 1.5, 2.9, 5.0
+_READ_OUT = 16
+"""So many ways to read a phrase out are known by their first letters."""
 _INITIALS = frozenset("bpmfdtnlgkhjqxrzcsyw") | {"zh", "ch", "sh"}
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @lru_cache(maxsize=4096)
@@ -51,13 +52,20 @@ class Cutter:
     def __init__(self, syllables: Iterable[str]) -> None:
         self._known = frozenset(syllables)
         self._begun = frozenset(each[:size] for each in self._known for size in range(1, len(each)))
+        self._shorter: dict[str, list[str]] = {}
+        for each in sorted(self._known):
+            for short in {each, *_shorter(each)}:
+                self._shorter.setdefault(short, []).append(each)
 
-    def cuts(self, query: str) -> list[list[Slot]]:
-        """The likeliest ways to read plain text as slots, best first; gaps and signs in it only separate."""
+    def cuts(self, query: str, *, slips: bool = False) -> list[list[Slot]]:
+        """The likeliest ways to read plain text as slots, best first; gaps and signs in it only separate.
+
+        With `slips` a syllable may have one letter wrong.
+        """
         ways: list[list[Slot]] = [[]]
         for run in re.findall(r"[a-z]+|\d+|[^\W\d_a-z]", query):
             if "a" <= run[0] <= "z":
-                ways = [way + cut for way, cut in itertools.product(ways, self._letters(run))][:CUTS]
+                ways = [way + cut for way, cut in itertools.product(ways, self._letters(run, slips=slips))][:CUTS]
             elif run.isdecimal():
                 ways = [[*way, *(Slot((digit,), is_char=True) for digit in run)] for way in ways]
             else:
@@ -66,9 +74,9 @@ class Cutter:
 
     def near(self, syllable: str) -> tuple[str, ...]:
         """Folded syllables one slip of the finger away from this one."""
-        return tuple(sorted({fold(each) for each in _slips(syllable) & self._known} - {fold(syllable)}))
+        return tuple(sorted({fold(each) for each in self._meant(syllable)} - {fold(syllable)}))
 
-    def _letters(self, run: str) -> list[list[Slot]]:
+    def _letters(self, run: str, *, slips: bool) -> list[list[Slot]]:
         """Cut from the end: at each place the cheapest ways to read the rest."""
         count = len(run)
         best: list[list[tuple[float, list[Slot]]]] = [[] for _ in range(count)] + [[(0.0, [])]]
@@ -76,13 +84,13 @@ class Cutter:
             ways = [
                 (cost + rest_cost, [slot, *rest])
                 for end in range(place + 1, min(count, place + LONGEST_SYLLABLE) + 1)
-                for cost, slot in self._step(run[place:end])
+                for cost, slot in self._step(run[place:end], slips=slips)
                 for rest_cost, rest in best[end]
             ]
             best[place] = sorted(ways, key=lambda way: way[0])[:CUTS]
         return [way for cost, way in best[0] if cost <= best[0][0][0] + _SLACK]
 
-    def _step(self, piece: str) -> Iterator[tuple[float, Slot]]:
+    def _step(self, piece: str, *, slips: bool) -> Iterator[tuple[float, Slot]]:
         if piece in self._known:
             yield _FULL, Slot((fold(piece),), whole=True)
         elif piece in _INITIALS:
@@ -91,21 +99,31 @@ class Cutter:
             yield _BEGUN, Slot((fold(piece),))
         elif len(piece) == 1:
             yield _STRAY, Slot((piece,))
-        elif len(piece) > 2:  # noqa: PLR2004 - two letters that begin nothing are two first letters
-            keys = sorted({fold(each) for each in _slips(piece) & self._known if each[0] == piece[0]})
+        elif slips and len(piece) > 2:  # noqa: PLR2004 - two letters that begin nothing are two first letters
+            keys = {fold(each) for each in self._meant(piece) if each[0] == piece[0]}
             if keys:
-                yield _WRONG, Slot(tuple(keys), whole=True)
+                yield _WRONG, Slot(tuple(sorted(keys)), whole=True)
+
+    def _meant(self, typed: str) -> set[str]:
+        """Syllables one slip of the finger away from what was typed."""
+        candidates = {each for short in (typed, *_shorter(typed)) for each in self._shorter.get(short, ())}
+        return {each for each in candidates if _is_slip(typed, each)}
 
 
-@lru_cache(maxsize=1024)
-def _slips(word: str) -> frozenset[str]:
-    """Everything one missing, added, wrong or swapped letter away."""
-    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    found = {left + right[1:] for left, right in cuts if right}
-    found.update(left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1)
-    found.update(left + letter + right for left, right in cuts for letter in _LETTERS)
-    found.update(left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS)
-    return frozenset(found)
+def _shorter(word: str) -> set[str]:
+    """`word` without each one of its letters."""
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Whether one letter is missing, added, wrong or in its neighbour's place."""
+    if len(typed) != len(meant):
+        return typed in _shorter(meant) or meant in _shorter(typed)
+    differing = [place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
+    if len(differing) == 2:  # noqa: PLR2004 - two letters in each other's place
+        first, second = differing
+        return second == first + 1 and typed[first] == meant[second] and typed[second] == meant[first]
+    return len(differing) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +177,13 @@ def grams(slots: list[Slot]) -> list[str]:
 
 def unit_grams(readings: list[tuple[str, ...]]) -> set[str]:
     """The grams that `grams` may ask for, of the folded readings of a phrase."""
-    firsts = [{each[0] for each in unit} for unit in readings]
+    if all(len(unit) == 1 for unit in readings):
+        ways = ["".join(unit[0][0] for unit in readings)]
+    else:
+        firsts = [sorted({each[0] for each in unit}) for unit in readings]
+        ways = ["".join(way) for way in itertools.islice(itertools.product(*firsts), _READ_OUT)]
     return {
-        "." + "".join(letters)
-        for size in (1, 2, 3)
-        for place in range(len(firsts) - size + 1)
-        for letters in itertools.product(*firsts[place : place + size])
+        f".{way[place : place + size]}" for way in ways for size in (1, 2, 3) for place in range(len(way) - size + 1)
     }
 
 
