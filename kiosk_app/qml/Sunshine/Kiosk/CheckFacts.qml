@@ -50,7 +50,7 @@ Column {
                 anchors.fill: parent
                 radius: Theme.rChip
                 color: fact.modelData.changed ? Theme.amberSoft : Theme.surface
-                border.width: fact.modelData.changed || Theme.contrast ? Theme.stroke * (fact.modelData.changed && Theme.contrast ? 2 : 1) : Theme.hair
+                border.width: fact.modelData.changed || Theme.contrast ? Theme.stroke : Theme.hair
                 border.color: fact.modelData.changed ? Theme.amber : Theme.line
             }
 
