@@ -26,12 +26,21 @@ PageFrame {
         page.scroller.flick.contentY = Math.max(0, Math.min(top, page.scroller.flick.contentHeight - page.scroller.flick.height));
     }
 
+    // After a change of language or type size the cards stand only a moment later.
+    Timer {
+        id: placed
+
+        interval: Theme.settle
+        onTriggered: page.showWanted()
+    }
+
     // The cards get their places one after the other; follow until the visitor scrolls.
     Connections {
         target: page.scroller.flick
 
         function onContentHeightChanged() {
             Qt.callLater(page.showWanted);
+            placed.restart();
         }
 
         function onDragStarted() {
@@ -93,5 +102,6 @@ PageFrame {
         facts: page.law.origin ?? ({})
     }
 
+    onLawChanged: placed.restart()
     Component.onCompleted: Qt.callLater(page.showWanted)
 }

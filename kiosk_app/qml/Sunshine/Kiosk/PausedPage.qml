@@ -29,6 +29,6 @@ Item {
         titleKind: "hero"
         whatKind: Theme.compact && Theme.large ? "body" : "lead"
         title: qsTr("暂停服务")
-        what: page.why + qsTr("您要办的事不受影响，请直接到窗口办理；急事请打 %1。").arg(page.screen.emergencyPhone)
+        what: page.why + "\n" + qsTr("您要办的事不受影响，请直接到窗口办理；急事请打 %1。").arg(page.screen.emergencyPhone)
     }
 }
