@@ -1,5 +1,6 @@
 """Building the projections again from the ledger: to compare them with what is stored, or to replace it."""
 
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,7 +16,10 @@ Content = dict[tuple[object, ...], tuple[object, ...]]
 
 
 def flaws(execute: Execute) -> Iterator[Flaw]:
-    """Where the stored projections differ from what the ledger says; needs a ledger whose chain is whole."""
+    """Where the stored projections differ from what the ledger says, the earliest row first.
+
+    Needs a ledger whose chain is whole.
+    """
     scratch = connect(":memory:", bytes(KEY_BYTES))
     try:
         Base.metadata.create_all(joining_engine(scratch), tables=list(PROJECTIONS))
@@ -23,8 +27,13 @@ def flaws(execute: Execute) -> Iterator[Flaw]:
         if bad is not None:
             yield bad
             return
-        for table in PROJECTIONS:
-            yield from _differences(table, _content(scratch.execute, table), _content(execute, table))
+        found = [
+            flaw
+            for table in PROJECTIONS
+            for flaw in _differences(table, _content(scratch.execute, table), _content(execute, table))
+        ]
+        # Rows that do not say which entry wrote them come last: a row beside them does.
+        yield from sorted(found, key=lambda flaw: flaw.seq or math.inf)
     finally:
         scratch.close()
 
