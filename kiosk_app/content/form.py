@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 from typing import TypeVar
 
+from kiosk_app.content.icons import character
 from kiosk_app.content.problem import Findings
 from kiosk_app.content.readability import hard_to_read
 from kiosk_app.content.source import KeyPath, Source
@@ -17,7 +18,6 @@ from kiosk_app.domain.wording import Statement, Wording
 E = TypeVar("E", bound=StrEnum)
 
 MARKUP = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|&(?:[a-z]+|#\d+);")
-ICON = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
 NEVER = datetime.date(1900, 1, 1)
 
 
@@ -120,8 +120,8 @@ class Form:
     def icon(self, key: str = "icon") -> str:
         """The name of a Material Design icon with underscores, as the program's glyph table has it."""
         name = self.text(key)
-        if name and not ICON.fullmatch(name):
-            self.problem(key, f"图标名 {name} 只能由小写字母、数字和下划线组成。")
+        if name and not character(name):
+            self.problem(key, f"没有 {name} 这个图标，请在 Material Design Icons 里选一个，连字符写成下划线。")
         return name
 
     def form(self, key: str, *, required: bool = True) -> "Form":

@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk_app.domain.guide import Fact, Guide, Material
+from kiosk_app.content.icons import character as glyph
+from kiosk_app.domain.guide import Basis, Fact, Guide, Material
 from kiosk_app.domain.wording import Origin, Statement
 from kiosk_app.jobs import Err, Jobs, Result
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents, Library
-from kiosk_app.kiosk.lookup import glyph
 from kiosk_app.kiosk.qr import modules
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
@@ -71,11 +71,11 @@ def _guide(guide: Guide, library: Library, language: str, today: date) -> dict[s
         "who": guide.who.of(language),
         "facts": _facts(guide, language),
         "steps": [{"title": each.title.of(language), "note": each.note.of(language)} for each in guide.steps],
-        "bring": [_material(each, language) for each in guide.materials if each.bring],
-        "spared": [_material(each, language) for each in guide.materials if not each.bring],
+        "bring": [material(each, language) for each in guide.materials if each.bring],
+        "spared": [material(each, language) for each in guide.materials if not each.bring],
         "conditions": [_statement(each, language) for each in guide.conditions],
         "mistakes": [_statement(each, language) for each in guide.mistakes],
-        "basis": [_basis(each.label.of(language), each.law, each.article, library) for each in guide.basis],
+        "basis": [basis_row(each, library, language) for each in guide.basis],
         "prose": [{"kind": each.kind.value, "text": each.text} for each in guide.prose.of(language)],
         "verify": guide.verify,
         "origin": origin(guide.origin, today),
@@ -95,14 +95,15 @@ def _facts(guide: Guide, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def _material(material: Material, language: str) -> dict[str, Any]:
+def material(each: Material, language: str) -> dict[str, Any]:
+    """One thing to bring, as GuideMaterials shows it."""
     return {
-        "name": material.name.of(language),
-        "form": material.form.value,
-        "copies": material.copies,
-        "issuer": material.issuer.of(language),
-        "note": material.note.of(language),
-        "verify": material.verify,
+        "name": each.name.of(language),
+        "form": each.form.value,
+        "copies": each.copies,
+        "issuer": each.issuer.of(language),
+        "note": each.note.of(language),
+        "verify": each.verify,
     }
 
 
@@ -110,10 +111,11 @@ def _statement(statement: Statement, language: str) -> dict[str, Any]:
     return {"text": statement.text.of(language), "verify": statement.verify}
 
 
-def _basis(label: str, law: str, article: str, library: Library) -> dict[str, Any]:
-    ships = bool(law) and library.law(law) is not None
-    key = (f"{law}/{article}" if article else law) if ships else ""
-    return {"label": label, "key": key}
+def basis_row(basis: Basis, library: Library, language: str) -> dict[str, Any]:
+    """One legal basis, with the key that opens its digest when that ships."""
+    ships = bool(basis.law) and library.law(basis.law) is not None
+    key = (f"{basis.law}/{basis.article}" if basis.article else basis.law) if ships else ""
+    return {"label": basis.label.of(language), "key": key}
 
 
 @QmlElement

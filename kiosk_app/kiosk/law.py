@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk_app.content.icons import character as glyph
 from kiosk_app.domain.law import Law
 from kiosk_app.domain.statute import clause_name
 from kiosk_app.domain.wording import Language
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents, Library
 from kiosk_app.kiosk.guide import day, origin
-from kiosk_app.kiosk.lookup import glyph
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
 

@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk_app.content.icons import character as glyph
 from kiosk_app.domain.publicity import Publicity, Story, Topic, Video
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents, Library
-from kiosk_app.kiosk.lookup import glyph
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
 

@@ -10,6 +10,7 @@ from kiosk_app.content.index import build_index
 from kiosk_app.content.pack import Reading, read_pack
 from kiosk_app.content.search import Searcher
 from kiosk_app.services.content import shipped
+from kiosk_app.services.library import Library
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3" fill="#123C78"/></svg>\n'
 GUIDE = "guides/H03.md"
@@ -37,6 +38,13 @@ def swap(pack: Path) -> Break:
         path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
     return change
+
+
+def newest(library: Library) -> Library:
+    """The library of the version that was put to use after `library`."""
+    found = library.newer()
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -75,9 +75,9 @@ def test_roll_back_brings_the_version_before_back_to_a_running_kiosk(
     library = Library.open(home)
     swap(GUIDE, 'title = "身份证到期换领"', 'title = "身份证到期换新"')
     content.install(store, home, pack)
-    assert library.refresh()
+    library = newest(library)
     content.rollback(store, home)
-    assert library.refresh()
+    library = newest(library)
     guide = library.guide("H03")
     assert guide is not None
     assert guide.title.zh == "身份证到期换领"
@@ -101,7 +101,7 @@ def test_a_changed_fact_is_shown_named_kept_and_taken_back(
     content.install(store, home, pack)
     assert [each.name for each in overrides.overrides(home)] == ["fee.toml"]
     overrides.restore(store, home, "fee.toml")
-    assert library.refresh()
+    library = newest(library)
     guide = library.guide("H03")
     assert guide is not None
     assert guide.fee.short.zh != "30 元"
@@ -119,7 +119,7 @@ def test_a_material_can_be_spared(store: StationStore, home: Home, tmp_path: Pat
     text = OVERRIDE.replace("fee.short", f"material.{name}.bring")
     text = "\n".join(line for line in text.split("\n") if not line.startswith("text")) + "bring = false\n"
     overrides.override(store, home, [written(tmp_path, text)])
-    assert library.refresh()
+    library = newest(library)
     guide = library.guide("H03")
     assert guide is not None
     assert name not in [material.name.zh for material in guide.to_bring]

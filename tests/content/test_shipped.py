@@ -1,5 +1,6 @@
-"""What ships: the twelve busiest services, four digests, a story and a film, all in two languages."""
+"""What ships: the core services, law digests, forms, wizard, certificates, a story and a film, in two languages."""
 
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -9,27 +10,58 @@ from fonticon_mdi7 import MDI7
 
 from kiosk_app.content.pack import Reading
 from kiosk_app.content.takeaway import BYTE_LIMIT, take_away_text
-from kiosk_app.domain.guide import Guide
-from kiosk_app.domain.law import Law
-from kiosk_app.domain.publicity import Story, Video
+from kiosk_app.domain.certificate import Verdict
+from kiosk_app.domain.sample import Cell, Sample
 from kiosk_app.domain.statute import clause_name
+from kiosk_app.domain.wizard import MOST_QUESTIONS, paths, personal_list
 from kiosk_app.domain.wording import Wording
 from kiosk_app.services.content import shipped
 
-CODES = {"H03", "H06", "A01", "C01", "C05", "B07", "H02", "H11", "I03", "J01", "E01", "G01"}
-LAWS = {"id_card_law", "hukou_regulations", "residence_permit_regulations", "anti_fraud_law"}
-
-
-def items(reading: Reading) -> list[Guide | Law | Story | Video]:
-    """Everything in the pack that a citizen can open."""
-    pack = reading.pack
-    return [*pack.guides, *pack.laws, *pack.stories, *pack.videos]
+CODES = {
+    *(f"A{number:02}" for number in (1, 2, 3, 4, 5)),
+    *(f"B{number:02}" for number in (1, 2, 3, 4, 6, 7, 8)),
+    *(f"C{number:02}" for number in (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 17, 18)),
+    *(f"D{number:02}" for number in (1, 2, 3, 4)),
+    *(f"E{number:02}" for number in (1, 3, 4, 6)),
+    *(f"F{number:02}" for number in (1, 2, 5, 6)),
+    *(f"G{number:02}" for number in (1, 2, 4, 5, 6, 8, 9, 11, 13)),
+    *(f"H{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15)),
+    *(f"I{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 9)),
+    *(f"J{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 9, 10, 12)),
+}
+"""The core services of the catalogue, by its own codes."""
+LAWS = {
+    "accessibility_law",
+    "adoption_measures",
+    "anti_fraud_law",
+    "business_environment_regulations",
+    "domestic_violence_law",
+    "hukou_regulations",
+    "id_card_law",
+    "military_service_law",
+    "nationality_law",
+    "penalties_law",
+    "personal_information_law",
+    "petition_regulations",
+    "police_law",
+    "residence_permit_regulations",
+    "shandong_domestic_violence",
+    "working_rules",
+}
+FORMS = 12
+OWN_STEPS = {
+    *("C10", "C18", "G05", "H10", "H13", "H15", "I01", "I02", "I04", "I05", "I06", "I07"),
+    *("J02", "J06", "J07", "J10", "J12"),
+}
+"""Services whose way differs from its template."""
 
 
 def wordings(thing: object) -> list[Wording]:
     """Every text inside a frozen dataclass."""
     if isinstance(thing, Wording):
         return [thing]
+    if isinstance(thing, Cell):
+        return [thing.label, thing.hint]  # what is written into a form stays Chinese
     if isinstance(thing, tuple):
         return [found for each in thing for found in wordings(each)]
     names = getattr(type(thing), "__slots__", ())
@@ -42,24 +74,25 @@ def test_has_the_promised_items(reading: Reading) -> None:
     assert {law.id for law in pack.laws} == LAWS
     assert len(pack.stories) == len(pack.videos) == 1
     assert 4 <= len(pack.stories[0].frames) <= 6
+    assert len(pack.samples) == FORMS
 
 
 def test_every_text_is_in_both_languages(reading: Reading) -> None:
     pack = reading.pack
-    things: list[object] = [*items(reading), *pack.groups, *pack.flows]
+    things: list[object] = [*reading.pack.items, *pack.groups, *pack.flows]
     found = [wording for thing in things for wording in wordings(thing)]
     assert len(found) > 500
     assert [wording.zh for wording in found if bool(wording.zh) != bool(wording.en)] == []
-    assert all(item.prose.zh and item.prose.en for item in items(reading))
+    assert all(item.prose.zh and item.prose.en for item in reading.pack.items if not isinstance(item, Sample))
 
 
 def test_icons_exist_in_the_kept_set(reading: Reading) -> None:
-    names = {item.icon for item in items(reading)} | {group.icon for group in reading.pack.groups}
+    names = {item.icon for item in reading.pack.items} | {group.icon for group in reading.pack.groups}
     assert {name for name in names if not hasattr(MDI7, name)} == set()
 
 
 def test_every_item_says_where_it_comes_from(reading: Reading) -> None:
-    for item in items(reading):
+    for item in reading.pack.items:
         assert item.origin.checked_by == "演示核对"
         assert item.origin.sources
         assert item.origin.expired(date(2028, 1, 1))
@@ -76,7 +109,52 @@ def test_memory_is_marked(reading: Reading) -> None:
 def test_steps_come_from_the_flow(reading: Reading) -> None:
     flows = {flow.code: flow.steps for flow in reading.pack.flows}
     assert set(flows) == {f"P{number}" for number in range(1, 10)}
-    assert all(guide.steps == flows[guide.flow] for guide in reading.pack.guides)
+    assert {guide.code for guide in reading.pack.guides if guide.steps != flows[guide.flow]} == OWN_STEPS
+    # A step is tapped for what happens there, and drawn with its icon.
+    assert all(step.icon and step.note.zh and step.note.en for steps in flows.values() for step in steps)
+
+
+def test_a_guide_answers_more_than_what_to_bring(reading: Reading) -> None:
+    for guide in reading.pack.guides:
+        assert len(guide.aliases) >= 4, guide.code
+        assert len(guide.questions) >= 5, guide.code
+        assert len(guide.mistakes) >= 2, guide.code
+        assert guide.conditions, guide.code
+    used = {name for guide in reading.pack.guides for name in guide.samples}
+    assert used == {sample.id for sample in reading.pack.samples}
+
+
+def test_every_way_through_the_wizard_ends_at_services(reading: Reading) -> None:
+    (wizard,) = reading.pack.wizards
+    events = {answer.text.zh for answer in wizard.questions[0].answers}
+    assert len(events) >= 9
+    ways = list(paths(wizard))
+    assert len(ways) > 100
+    assert max(map(len, ways)) <= MOST_QUESTIONS
+    assert all(way[-1].guides and way[-1].advice.zh for way in ways)
+    codes = {guide.code: guide for guide in reading.pack.guides}
+    for way in ways:
+        listed = personal_list(tuple(codes[code] for code in way[-1].guides), way)
+        assert len({material.name.zh for material in listed}) == len(listed)
+
+
+def test_certificates_say_what_to_do_instead(reading: Reading) -> None:
+    found = reading.pack.certificates
+    assert {each.verdict for each in found} == set(Verdict)
+    assert sum(each.verdict is Verdict.NOT_NEEDED for each in found) >= 14
+    assert all(each.instead.zh and each.asked_by.zh and len(each.questions) >= 3 for each in found)
+    # A found child is reported at once, at any station: there is nothing to look up first.
+    assert [each.id for each in found if each.verdict is Verdict.HERE and not each.guides] == ["found_child"]
+
+
+def test_examples_on_forms_are_of_nobody(reading: Reading) -> None:
+    """Every long number is impossible: born in a century to come, or a telephone with its digits covered."""
+    sections = [section for each in reading.pack.samples for section in each.sections]
+    values = [cell.value.zh for section in sections for row in section.rows for cell in row.cells]
+    numbers = [number for value in values for number in re.findall(r"\d{17}[\dXx]", value)]
+    assert len(numbers) >= FORMS
+    assert all(int(number[6:10]) >= 2099 for number in numbers)
+    assert [value for value in values if re.search(r"1[3-9]\d{9}", value) and not re.search(r"\d{15}", value)] == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

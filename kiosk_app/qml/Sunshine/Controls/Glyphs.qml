@@ -275,8 +275,11 @@ QtObject {
             "wrench-outline": 0xF0BE0
         })
 
-    // The character of a glyph; an unknown name gives an empty text, and the gallery test names it.
+    // The character of a glyph; an unknown name gives an empty text, and the gallery test names it. What content brings
+    // is the character itself.
     function glyph(name: string): string {
+        if (name.codePointAt(0) > 0xFFFF)
+            return name;
         const point = points[name];
         return point === undefined ? "" : String.fromCodePoint(point);
     }
