@@ -1,9 +1,10 @@
 """Finding by what is asked in characters: by the words of a question, their meaning, their sound, and word for word."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk_app.content.index import rarity
-from kiosk_app.content.matching import Found, Term, Views, Why, blend, word_terms
+from kiosk_app.content.matching import Found, Section, Term, Views, Why, blend, word_terms
 from kiosk_app.content.postings import Posting, lowest
 from kiosk_app.content.tokens import Lexicon, pairs, runs
 
@@ -26,7 +27,7 @@ class Characters:
         self._lexicon = lexicon
         self._readings: dict[str, tuple[str, ...]] = {}
 
-    def find(self, query: str) -> dict[int, Found]:
+    def find(self, query: str, sections: Sequence[Section]) -> dict[int, Found]:
         """Documents for plain text, the nearest by its words; laws that hold it word for word among them."""
         text = self._lexicon.without_filler(query)
         tokens = self._lexicon.tokens(text)
@@ -35,7 +36,7 @@ class Characters:
         # Single characters: all there is of 丢 or 补, and some help for what stands in the wrong order.
         mute = [pair for pair in strange if self._sound(pair) is None]
         tokens = tokens.union((run for run in runs(text) if len(run) == 1), *mute)
-        found = blend(self._views, [*word_terms(self._views, sorted(tokens)), *heard], text.replace(" ", ""))
+        found = blend(self._views, [*word_terms(self._views, sorted(tokens)), *heard], sections, text.replace(" ", ""))
         kept = {number: self._said(hit, text) if heard else hit for number, hit in found.items() if hit.score >= _LEAST}
         return self._quoted(query, kept)
 

@@ -18,7 +18,7 @@ from kiosk_app.content.documents import Document, Draft, drafts
 from kiosk_app.content.model import Pack, Words
 from kiosk_app.content.postings import pack_numbers
 from kiosk_app.content.readings import Speller, common_readings
-from kiosk_app.content.spelling import fold, sound_pairs, unit_grams
+from kiosk_app.content.spelling import sound_pairs, unit_grams
 from kiosk_app.content.tokens import Lexicon, plain, runs
 from kiosk_app.domain.statute import Statute
 
@@ -37,7 +37,8 @@ class Index(msgspec.Struct, frozen=True):
     By phrase number: `phrases` its text, `units` its characters with readings, `owners` its document, `fields` its
     place in `FIELDS`, `worths` what its tokens weigh together and `sound_worths` what its syllable pairs weigh.
     By token: `words` phrases by pairs, single characters and meanings, `sounds` phrases by pairs of syllables and by
-    first letters, `texts` documents by pairs and meanings anywhere in them. `wordings` holds the plain text of laws.
+    first letters, `texts` documents by pairs and meanings anywhere in them. `wordings` holds the plain text of laws,
+    `spelled` the titles of guides in pinyin.
     """
 
     documents: tuple[Document, ...]
@@ -57,6 +58,7 @@ class Index(msgspec.Struct, frozen=True):
     spoken: dict[str, str]
     syllables: tuple[str, ...]
     characters: dict[str, str]
+    spelled: dict[str, str]
 
 
 def rarity(count: int, found: int) -> float:
@@ -100,6 +102,7 @@ def build_index(pack: Pack, words: Words, statutes: Iterable[Statute] = ()) -> b
         spoken=_spoken(words, speller),
         syllables=tuple(sorted(syllables)),
         characters=characters,
+        spelled={d.code: _typed(d.title, speller) for d in (draft.document for draft in found) if d.kind == "guide"},
     )
     return msgspec.msgpack.encode(index)
 
@@ -183,14 +186,23 @@ def _english(found: list[Draft]) -> dict[str, list[int]]:
 
 
 def _spoken(words: Words, speller: Speller) -> dict[str, str]:
-    """Words of two and more syllables by their folded sound: a meaning's token, or nothing for filler."""
+    """Words by their folded sound: a meaning's token, or nothing for filler; a single syllable only if it is clear."""
     spoken: dict[str, str] = {}
+    short: dict[str, set[str]] = {}
     for token, group in [*((f"#{n}", group) for n, group in enumerate(words.same)), ("", words.filler)]:
         for word in group:
             units = speller.units(word)
+            sound = " ".join(readings[0] for _, readings in units)
             if len(units) > 1:
-                spoken.setdefault(" ".join(fold(readings[0]) for _, readings in units), token)
-    return spoken
+                spoken.setdefault(sound, token)
+            else:
+                short.setdefault(sound, set()).add(token)
+    return spoken | {sound: min(tokens) for sound, tokens in short.items() if len(tokens) == 1 and len(sound) > 1}
+
+
+def _typed(title: str, speller: Speller) -> str:
+    """A title in pinyin, as it is typed; letters and digits stand for themselves."""
+    return " ".join(part for run in runs(plain(title)) for part in ([run] if run.isascii() else speller.spell(run)))
 
 
 def _packed(postings: Mapping[str, list[int]], count: int) -> dict[str, bytes]:

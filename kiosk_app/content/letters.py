@@ -1,18 +1,21 @@
 """Finding by what is typed in letters: pinyin, first letters, mixtures with characters, and slips of the finger."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kiosk_app.content.index import rarity
-from kiosk_app.content.matching import Found, Term, Views, Why, blend
+from kiosk_app.content.matching import Found, Section, Term, Views, Why, blend
 from kiosk_app.content.postings import Posting, lowest
 from kiosk_app.content.spelling import Cutter, Pattern, Slot, grams
 from kiosk_app.content.tokens import runs
 
-_TRIED = 500
-"""So many phrases are tried with a pattern; the likeliest stand first."""
+_TRIED = 300
+"""So many phrases of each section are tried with a pattern; the likeliest stand first."""
 _DEARER = 0.05
 """A less likely way to cut what was typed counts so much less."""
+_CERTAIN = 0.8
+"""A phrase that matches as well as this needs no others beside it."""
 _SLIP = 0.6
 _LEAST = 0.42
 """Less than this share of what was typed is no answer."""
@@ -26,30 +29,36 @@ class Letters:
         self._views = views
         self._cutter = Cutter(views.index.syllables)
 
-    def find(self, query: str) -> dict[int, Found]:
+    def find(self, query: str, sections: Sequence[Section]) -> dict[int, Found]:
         """Documents for plain text: those with a phrase that matches as a whole, else the nearest ones."""
         cuts = self._cutter.cuts(query)
-        found = self._all_whole(cuts)
+        found = self._all_whole(cuts, sections)
+        if max((hit.score for hit in found.values()), default=0.0) >= _CERTAIN:
+            return found
         if not found:
             cuts = self._cutter.cuts(query, slips=True)
-            found = self._all_whole([slots for slots in cuts if any(len(slot.keys) > 1 for slot in slots)])
+            found = self._all_whole([slots for slots in cuts if any(len(slot.keys) > 1 for slot in slots)], sections)
+        near: dict[int, Found] = {}
         for slots in cuts:
-            found = found or self._loose(slots)
+            near = near or self._loose(slots, sections)
+        for owner, hit in near.items():
+            if owner not in found or found[owner].score < hit.score:
+                found[owner] = replace(hit, places=found[owner].places) if owner in found else hit
         for owner, share in self._english(query).items():
             if owner not in found or found[owner].score < share:
                 found[owner] = Found(share, Why.TEXT, "")
         return found
 
-    def _all_whole(self, cuts: list[list[Slot]]) -> dict[int, Found]:
+    def _all_whole(self, cuts: list[list[Slot]], sections: Sequence[Section]) -> dict[int, Found]:
         found: dict[int, Found] = {}
         for rank, slots in enumerate(cuts):
-            for owner, hit in self._whole(slots, 1.0 - _DEARER * rank).items():
+            for owner, hit in self._whole(slots, sections, 1.0 - _DEARER * rank).items():
                 if owner not in found or hit.score > found[owner].score:
                     found[owner] = hit
         return found
 
-    def _whole(self, slots: list[Slot], factor: float) -> dict[int, Found]:
-        views, candidates = self._views, self._candidates(slots)
+    def _whole(self, slots: list[Slot], sections: Sequence[Section], factor: float) -> dict[int, Found]:
+        views, candidates = self._views, self._candidates(slots, sections)
         if not candidates:
             return {}
         pattern = Pattern(slots)
@@ -68,7 +77,7 @@ class Letters:
                 found[owner] = Found(score, Why.PINYIN, views.index.phrases[phrase])
         return {owner: replace(hit, places=lit.get(owner, frozenset())) for owner, hit in found.items()}
 
-    def _candidates(self, slots: list[Slot]) -> list[int]:
+    def _candidates(self, slots: list[Slot], sections: Sequence[Section]) -> list[int]:
         """Phrases that hold every gram and every character typed, likeliest first."""
         needed = [self._views.sounds.get(gram) for gram in grams(slots)]
         needed += [self._views.words.get(slot.keys[0]) for slot in slots if slot.is_char]
@@ -77,14 +86,14 @@ class Letters:
         common = -1 if needed else 0
         for posting in needed:
             common &= posting.bits if posting else 0
-        return lowest(common, _TRIED)
+        return [phrase for section in sections for phrase in lowest(common & section.phrases, _TRIED)]
 
-    def _loose(self, slots: list[Slot]) -> dict[int, Found]:
+    def _loose(self, slots: list[Slot], sections: Sequence[Section]) -> dict[int, Found]:
         terms = self._terms(slots)
         whole = sum(term.weight for term in terms)
         if not whole:
             return {}
-        found = blend(self._views, terms, by_sound=True)
+        found = blend(self._views, terms, sections, by_sound=True)
         return {
             owner: replace(hit, why=Why.PINYIN if hit.matched else hit.why)
             for owner, hit in found.items()
@@ -96,7 +105,7 @@ class Letters:
         views, terms = self._views, []
         meanings, chatter = self._spoken(slots)
         for place, (left, right) in enumerate(pairwise(slots)):
-            if place in chatter and place + 1 in chatter:
+            if right.apart or (place in chatter and place + 1 in chatter):
                 continue
             if left.whole and right.whole:
                 terms.append(self._pair(left, right))
@@ -104,8 +113,10 @@ class Letters:
                 posting = views.words.get(left.keys[0] + right.keys[0])
                 terms.append(Term(self._worth(posting), posting, views.texts.get(left.keys[0] + right.keys[0])))
             else:
-                postings = [views.sounds.get(gram) for gram in grams(slots[place : place + 3])]
-                posting = postings[0] if postings else None
+                asked = grams(slots[place : place + 3])
+                if place + 3 > len(slots) > 2 or not asked:  # noqa: PLR2004 - the last three stand for the last two
+                    continue
+                posting = views.sounds.get(asked[0])
                 terms.append(Term(self._worth(posting), posting))
         for token in meanings:
             posting = views.words.get(token)
@@ -113,7 +124,7 @@ class Letters:
         return terms
 
     def _worth(self, posting: Posting | None) -> float:
-        return rarity(self._views.count, posting.count if posting is not None else self._views.count // 50)
+        return rarity(self._views.count, posting.count if posting is not None else 3)
 
     def _pair(self, left: Slot, right: Slot) -> Term:
         """The pair as it is spelled; one slip of the finger away if nothing sounds so."""
@@ -139,7 +150,7 @@ class Letters:
         place = 0
         while place < len(slots):
             step = 1
-            for size in range(min(6, len(slots) - place), 1, -1):
+            for size in range(min(6, len(slots) - place), 0, -1):
                 piece = slots[place : place + size]
                 if not all(slot.whole for slot in piece):
                     continue

@@ -4,17 +4,17 @@ All phrases are weighed roughly at once, as sets of bits; the heaviest of them a
 they belong to once more by everything else that is said about them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk_app.content.index import FIELDS, NUMBER, WEIGHT, Index, rarity, token_weight
-from kiosk_app.content.postings import Posting, Postings, heaviest
+from kiosk_app.content.postings import Posting, Postings, bits_of, heaviest
 
-SHORTLIST = 128
-"""So many phrases are compared closely."""
-DOCUMENTS = 24
-"""So many documents are looked at for their texts alone."""
+SHORTLIST = 96
+"""So many phrases of each section are compared closely."""
+DOCUMENTS = 16
+"""So many documents of each section are looked at for their texts alone."""
 _FIELD_FACTOR = (1.0, 0.97, 0.92)
 _NAMED, _HELD = 0.4, 0.4
 """What all phrases of a document, and its texts, count beside its nearest phrase."""
@@ -42,6 +42,14 @@ class Found:
     places: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some of the documents, as bits, and their phrases. Each section is given its share of attention."""
+
+    phrases: int
+    documents: int
+
+
 class Views:
     """The numbers of an index, read where they are.
 
@@ -59,6 +67,13 @@ class Views:
         self.sounds = Postings(index.sounds, self.count)
         self.texts = Postings(index.texts, len(index.documents))
         self.english = Postings(index.english, len(index.documents))
+
+    def section(self, kinds: Collection[str]) -> Section:
+        """The documents of these kinds."""
+        documents = bits_of((each.kind in kinds for each in self.index.documents), len(self.index.documents))
+        wanted = memoryview(documents.to_bytes(len(self.index.documents) // 8 + 1, "little"))
+        owned = (wanted[owner >> 3] >> (owner & 7) & 1 for owner in self.owners)
+        return Section(bits_of(owned, self.count), documents)
 
     def why(self, phrase: int) -> Why:
         """What kind of phrase this is."""
@@ -105,8 +120,10 @@ def word_terms(views: Views, tokens: Iterable[str]) -> list[Term]:
     return terms
 
 
-def blend(views: Views, terms: list[Term], bare: str = "", *, by_sound: bool = False) -> dict[int, Found]:
-    """The documents nearest to `terms`: by their nearest phrase, by all their phrases, and by their texts.
+def blend(
+    views: Views, terms: list[Term], sections: Sequence[Section], bare: str = "", *, by_sound: bool = False
+) -> dict[int, Found]:
+    """The documents of `sections` nearest to `terms`: by their nearest phrase, all their phrases, their texts.
 
     `bare` is the question in one piece; a phrase that holds it as it stands is near. `by_sound` when the terms are
     syllables.
@@ -114,9 +131,14 @@ def blend(views: Views, terms: list[Term], bare: str = "", *, by_sound: bool = F
     weigh = _Weigher(terms)
     if not weigh.whole:
         return {}
-    near, named = _phrases(views, terms, weigh, bare, views.sound_worths if by_sound else views.worths)
+    compared = _Compared(views, terms, weigh, bare, views.sound_worths if by_sound else views.worths)
     texts = [(1 << place, term.texts) for place, term in enumerate(terms) if term.texts is not None]
-    chosen = heaviest(((posting.bits, weigh(bit)) for bit, posting in texts), DOCUMENTS)
+    chosen: set[int] = set()
+    for section in sections:
+        compared.add(section)
+        weights = [(posting.bits & section.documents, weigh(bit)) for bit, posting in texts]
+        chosen.update(heaviest(weights, DOCUMENTS))
+    near, named = compared.near, compared.named
     found = {}
     for owner in {*near, *chosen}:
         score, phrase = near.get(owner, (0.0, -1))
@@ -131,25 +153,36 @@ def blend(views: Views, terms: list[Term], bare: str = "", *, by_sound: bool = F
     return found
 
 
-def _phrases(
-    views: Views, terms: list[Term], weigh: _Weigher, bare: str, worths: "memoryview[float]"
-) -> tuple[dict[int, tuple[float, int]], dict[int, int]]:
+class _Compared:
     """For each document its nearest phrase with the nearness, 0 to 1, and which terms its phrases hold."""
-    postings = [(1 << place, term.phrases) for place, term in enumerate(terms) if term.phrases is not None]
-    near: dict[int, tuple[float, int]] = {}
-    named: dict[int, int] = {}
-    for phrase in heaviest(((posting.bits, weigh(bit)) for bit, posting in postings), SHORTLIST):
-        mask = 0
-        for bit, posting in postings:
-            if phrase in posting:
-                mask |= bit
-        score = 2 * weigh(mask) / (weigh.whole + worths[phrase])
-        text = views.index.phrases[phrase]
-        if bare and bare in text:
-            score = max(score, 0.75 + 0.25 * len(bare) / len(text))
-        score *= views.field_factor(phrase)
-        owner = views.owners[phrase]
-        named[owner] = named.get(owner, 0) | mask
-        if owner not in near or score > near[owner][0]:
-            near[owner] = score, phrase
-    return near, named
+
+    def __init__(
+        self, views: Views, terms: list[Term], weigh: _Weigher, bare: str, worths: "memoryview[float]"
+    ) -> None:
+        self._views, self._weigh, self._bare, self._worths = views, weigh, bare, worths
+        self._postings = [(1 << place, term.phrases) for place, term in enumerate(terms) if term.phrases is not None]
+        self.near: dict[int, tuple[float, int]] = {}
+        self.named: dict[int, int] = {}
+
+    def add(self, section: Section) -> None:
+        """Compare the phrases of one section."""
+        weigh, owners, near = self._weigh, self._views.owners, self.near
+        weights = [(posting.bits & section.phrases, weigh(bit)) for bit, posting in self._postings]
+        for phrase in heaviest(weights, SHORTLIST):
+            mask = 0
+            place, flag = phrase >> 3, 1 << (phrase & 7)
+            for bit, posting in self._postings:
+                if posting.flags[place] & flag:
+                    mask |= bit
+            score = self._nearness(phrase, mask)
+            owner = owners[phrase]
+            self.named[owner] = self.named.get(owner, 0) | mask
+            if owner not in near or score > near[owner][0]:
+                near[owner] = score, phrase
+
+    def _nearness(self, phrase: int, mask: int) -> float:
+        score = 2 * self._weigh(mask) / (self._weigh.whole + self._worths[phrase])
+        text = self._views.index.phrases[phrase]
+        if self._bare and self._bare in text:
+            score = max(score, 0.75 + 0.25 * len(self._bare) / len(text))
+        return score * self._views.field_factor(phrase)

@@ -63,6 +63,11 @@ class Postings:
         return Posting(int.from_bytes(flags, "little"), flags, len(numbers))
 
 
+def bits_of(members: Iterable[object], count: int) -> int:
+    """The set of the places at which `members`, of which there are `count`, is true."""
+    return int.from_bytes(_flags((place for place, each in enumerate(members) if each), _size(count)), "little")
+
+
 def lowest(bits: int, most: int) -> list[int]:
     """The lowest `most` numbers in a set."""
     return list(_rising(bits, most))

@@ -5,6 +5,7 @@ its characters are read. Its own way to look words up takes five times as long.
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,8 +13,8 @@ from kiosk_app.content.model import Words
 from kiosk_app.content.spelling import fold
 from kiosk_app.content.tokens import plain, runs
 
-_COMMON_READINGS = 3
-"""Further readings of a character occur in names and old books only."""
+_COMMON = 0.1
+"""A reading of a character is common when so many of the words that hold it are read so."""
 _LONGEST_WORD = 5
 _TONES = {"\u0300", "\u0301", "\u0302", "\u0304", "\u030c"}
 
@@ -82,12 +83,19 @@ class Speller:
 
 def common_readings() -> tuple[set[str], dict[str, str]]:
     """All syllables as they are typed, and for each folded syllable the everyday characters that may be read so."""
-    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # noqa: PLC0415
 
+    counts: dict[str, Counter[str]] = {}
+    for word, spelled in PHRASES_DICT.items():
+        for char, each in zip(word, spelled, strict=False):
+            counts.setdefault(char, Counter())[each[0]] += 1
     syllables: set[str] = set()
     chars: dict[str, list[str]] = {}
     for char in _everyday():
-        readings = list(map(_toneless, PINYIN_DICT[ord(char)].split(",")[:_COMMON_READINGS]))
+        known = counts.get(char, Counter())
+        spoken = [PINYIN_DICT[ord(char)].split(",")[0]]
+        spoken += [each for each, count in known.items() if count >= _COMMON * known.total()]
+        readings = list(dict.fromkeys(map(_toneless, spoken)))
         for reading in readings:
             syllables.update({reading, reading.replace("v", "u")})
         for sound in dict.fromkeys(map(fold, readings)):

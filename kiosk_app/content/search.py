@@ -6,7 +6,7 @@ that names an article of a law or the code of a service goes straight there.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -16,7 +16,7 @@ from kiosk_app.content.index import LAW_KINDS, Index
 from kiosk_app.content.laws_named import NamedArticles
 from kiosk_app.content.letters import Letters
 from kiosk_app.content.light import Light
-from kiosk_app.content.matching import Found, Views, Why
+from kiosk_app.content.matching import Found, Section, Views, Why
 from kiosk_app.content.tokens import Lexicon, has_latin, plain, runs
 from kiosk_app.errors import ContentError
 
@@ -38,6 +38,7 @@ _KIND_FACTOR = {
     "story": 0.9,
     "video": 0.9,
 }
+_SERVICES = frozenset({"guide"})
 _LAW_WORDS = re.compile(r"法律|法规|条例|[^合非违犯无]法(?![院医定人]|$)|法$|条款|规定|规范|第.{1,5}条|处罚|拘留|判刑")
 _LAWYERLY = 1.3
 """Laws are wanted when a question speaks of them."""
@@ -75,14 +76,20 @@ class Searcher:
         self._characters = Characters(self._views, self._lexicon)
         self._letters = Letters(self._views)
         self._named = NamedArticles(self._views)
+        self._sections: dict[frozenset[str], tuple[Section, ...]] = {}
         self._codes = {document.code.lower(): number for number, document in enumerate(index.documents)}
+
+    @property
+    def spelled(self) -> Mapping[str, str]:
+        """The titles of guides in pinyin, by code."""
+        return self._index.spelled
 
     def search(self, text: str, limit: int = 20, kinds: Collection[str] = ()) -> list[Hit]:
         """The best `limit` documents for `text`, best first; only of `kinds` when given. Empty text finds nothing."""
         query = plain(text)[:QUERY_LIMIT].strip()
         if not runs(query):
             return []
-        found = self._find(query)
+        found = self._find(query, self._sections_of(frozenset(kinds)))
         lawyerly = _LAWYERLY if _LAW_WORDS.search(query) else 1.0
         ranked = sorted(
             (
@@ -98,8 +105,18 @@ class Searcher:
         lit = Light(self._lexicon, query)
         return [self._hit(number, hit, score, lit) for score, number, hit in ranked[:limit] if score >= floor]
 
-    def _find(self, query: str) -> dict[int, Found]:
-        found = self._letters.find(query) if has_latin(query) else self._characters.find(query)
+    def _sections_of(self, kinds: frozenset[str]) -> tuple[Section, ...]:
+        """Services apart from the rest, so that many of the ones never hide the others."""
+        sections = self._sections.get(kinds)
+        if sections is None:
+            wanted = kinds or frozenset(_KIND_FACTOR)
+            parts = (wanted & _SERVICES, wanted - _SERVICES)
+            sections = self._sections[kinds] = tuple(self._views.section(part) for part in parts if part)
+        return sections
+
+    def _find(self, query: str, sections: Sequence[Section]) -> dict[int, Found]:
+        way = self._letters if has_latin(query) else self._characters
+        found = way.find(query, sections)
         code = self._codes.get(query)
         if code is not None:
             found[code] = Found(2.0, Why.ALIAS, query)

@@ -8,15 +8,16 @@ wrong; characters may be mixed in: jzz, juzhuz, 居zz, juzuzen and juzhuzhegn al
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+_RUNS = re.compile(r"[a-z]+|[^\W_a-z]+")
 LONGEST_SYLLABLE = 6
-CUTS = 3
+CUTS = 4
 """How many ways to cut a run of letters are followed."""
 _SLACK = 1.6
 """How much dearer than the best cut another may be."""
-_FULL, _FIRST, _BEGUN, _WRONG, _STRAY = 1.0, 1.25, 1.5, 2.9, 5.0
+_FULL, _FIRST, _DOUBLE, _BEGUN, _WRONG, _STRAY = 1.0, 1.25, 2.0, 1.5, 2.9, 5.0
 _READ_OUT = 16
 """So many ways to read a phrase out are known by their first letters."""
 _INITIALS = frozenset("bpmfdtnlgkhjqxrzcsyw") | {"zh", "ch", "sh"}
@@ -38,12 +39,14 @@ def fold(letters: str) -> str:
 class Slot:
     """What stands for one unit: a character, or folded letters that a reading may begin with.
 
-    `whole`: the letters are a syllable spelled out. More than one key means one letter may be wrong.
+    `whole`: the letters are a syllable spelled out. More than one key means one letter may be wrong. `apart`: a gap
+    was typed in front of it.
     """
 
     keys: tuple[str, ...]
     whole: bool = False
     is_char: bool = False
+    apart: bool = False
 
 
 class Cutter:
@@ -63,13 +66,17 @@ class Cutter:
         With `slips` a syllable may have one letter wrong.
         """
         ways: list[list[Slot]] = [[]]
-        for run in re.findall(r"[a-z]+|\d+|[^\W\d_a-z]", query):
+        end = 0
+        for found in _RUNS.finditer(query):
+            run = found[0]
             if "a" <= run[0] <= "z":
-                ways = [way + cut for way, cut in itertools.product(ways, self._letters(run, slips=slips))][:CUTS]
-            elif run.isdecimal():
-                ways = [[*way, *(Slot((digit,), is_char=True) for digit in run)] for way in ways]
+                cuts = self._letters(run, slips=slips)
             else:
-                ways = [[*way, Slot((run,), is_char=True)] for way in ways]
+                cuts = [[Slot((sign,), is_char=True) for sign in run]]
+            if found.start() > end:
+                cuts = [[replace(cut[0], apart=True), *cut[1:]] for cut in cuts]
+            ways = [way + cut for way, cut in itertools.product(ways, cuts)][:CUTS]
+            end = found.end()
         return ways
 
     def near(self, syllable: str) -> tuple[str, ...]:
@@ -94,7 +101,7 @@ class Cutter:
         if piece in self._known:
             yield _FULL, Slot((fold(piece),), whole=True)
         elif piece in _INITIALS:
-            yield _FIRST, Slot((fold(piece),))
+            yield _FIRST if len(piece) == 1 else _DOUBLE, Slot((fold(piece),))
         elif piece in self._begun:
             yield _BEGUN, Slot((fold(piece),))
         elif len(piece) == 1:

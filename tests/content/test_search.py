@@ -21,13 +21,13 @@ def codes(searcher: Searcher, text: str) -> list[str]:
 
 @pytest.mark.parametrize("queries", [QUERIES, HELD_OUT, HELD_OUT_AGAIN], ids=["spoken", "held out", "held out again"])
 def test_spoken_queries_find_their_answer(searcher: Searcher, queries: tuple[tuple[str, str], ...]) -> None:
-    missed = [(text, code) for text, code in queries if code not in first_three(searcher, text)]
+    missed = [(text, right) for text, right in queries if not first_three(searcher, text, right) & set(right.split())]
     assert 1 - len(missed) / len(queries) >= RECALL, missed
 
 
-def first_three(searcher: Searcher, text: str) -> list[str]:
-    """Codes of the best three, an article standing for its law."""
-    return [code.split("/")[0] for code in codes(searcher, text)[:3]]
+def first_three(searcher: Searcher, text: str, right: str) -> set[str]:
+    """Codes of the best three, an article standing for its law unless one article is asked for."""
+    return {code if "/" in right else code.split("/")[0] for code in codes(searcher, text)[:3]}
 
 
 @pytest.mark.parametrize("text", ["", "   ", "，。？", "\x00", "''"])
@@ -42,6 +42,11 @@ def test_odd_input_is_answered_quickly(searcher: Searcher, text: str) -> None:
     start = time.perf_counter()
     searcher.search(text)
     assert time.perf_counter() - start < 1
+
+
+def test_every_service_is_asked_for(reading: Reading) -> None:
+    asked = {code for queries in (QUERIES, HELD_OUT) for _, right in queries for code in right.split()}
+    assert {guide.code for guide in reading.pack.guides} <= asked
 
 
 def test_nonsense_finds_nothing(searcher: Searcher) -> None:
