@@ -66,12 +66,12 @@ class PairingPlace:
         if self._busy:
             await connection.send(encode(PairRefused(code="busy", left=window.left)).decode())
             return
-        self._busy = True
+        self._busy, left = True, window.left
         try:
             await self._exchange(connection, window, pool)
         finally:
             self._busy = False
-            if window.left == 0 and window.paired is None:
+            if left > 0 and window.left == 0 and window.paired is None:
                 alarm = partial(self._desk.alarm, "", "pairing.closed", f"tries={TRIES}")
                 await asyncio.get_running_loop().run_in_executor(pool, alarm)
 
