@@ -291,7 +291,7 @@ class CounterSession:
         push.sent = max(push.sent, have)
         push.retry_at = now + self.limits.chunk_stall_seconds
         out: Outputs = [o.PushChanged(push.offer.check_id, None, 0, push.progress(self._chunk))]
-        return [*out, *(o.SendChunk(chunk) for chunk in push.chunks(self._chunk))]
+        return [*out, *(o.SendChunk(chunk) for chunk in push.chunks(self._chunk, have + PIPELINED_CHUNKS))]
 
     def _send_withdraw(self, push: Outgoing, now: float) -> Outputs:
         push.retry_at = now + retry_delay(push.attempts, self.chance)

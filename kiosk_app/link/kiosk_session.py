@@ -95,9 +95,9 @@ class KioskSession:
         except ChunkRefused as error:
             return self.refused(chunk.check_id, error.code)
         if not partial.whole:
-            return []
+            return [self._need(chunk.check_id, partial.have)] if partial.due_word(now) else []
         self.partials.drop(chunk.check_id)
-        return [o.Store(partial.offer, bytes(partial.data))]
+        return [self._need(chunk.check_id, partial.have), o.Store(partial.offer, bytes(partial.data))]
 
     def _dispatch(self, frame: m.FromCounter, now: float) -> Outputs:
         match frame:

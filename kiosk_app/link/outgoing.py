@@ -8,7 +8,8 @@ from kiosk_app.domain.check import CheckState, Offer
 from kiosk_app.link.chunks import Chunk
 
 PIPELINED_CHUNKS = 4
-"""Sent right behind the first OFFER: a usual lossless picture is under 1 MiB and so costs no extra round trip."""
+"""Sent ahead of what the kiosk says it has, and right behind the first OFFER: a usual lossless picture is under 1 MiB
+and so costs no extra round trip. More would only lie in the socket and keep the counter from hearing how far it is."""
 LONGEST_RETRY = 30.0
 
 
@@ -31,11 +32,11 @@ class Outgoing:
     retry_at: float = 0.0
     withdraw: str = ""
 
-    def chunks(self, size: int, stop: int | None = None) -> Iterator[Chunk]:
+    def chunks(self, size: int, stop: int) -> Iterator[Chunk]:
         """The slices not yet sent on this socket, up to index `stop`; each counts as sent."""
         view = memoryview(self.picture)
         last = -(-len(view) // size)
-        for index in range(self.sent, last if stop is None else min(stop, last)):
+        for index in range(self.sent, min(stop, last)):
             self.sent = index + 1
             yield Chunk(self.offer.check_id, index, view[index * size : (index + 1) * size])
 

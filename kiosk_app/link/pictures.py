@@ -10,6 +10,8 @@ from kiosk_app.link.chunks import Chunk
 MEDIA_TYPES = frozenset({"image/png", "image/jpeg", "image/webp"})
 MAX_WIDTH = 3840
 MAX_HEIGHT = 2400
+WORD_SECONDS, WORD_CHUNKS = 0.1, 2
+"""How often the counter hears how much is here: after so long, or so many chunks (fewer than it sends ahead)."""
 
 
 class ChunkRefused(Exception):
@@ -45,12 +47,21 @@ class Partial:
     last: float
     data: bytearray = field(default_factory=bytearray)
     have: int = 0
+    _told: int = 0
+    _told_at: float = 0.0
     _hash: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
     @property
     def whole(self) -> bool:
         """Every promised byte is here."""
         return len(self.data) == self.offer.picture.size
+
+    def due_word(self, now: float) -> bool:
+        """Whether the counter is to hear by now how much is here; asking counts as telling."""
+        if self.have == self._told or (self.have - self._told < WORD_CHUNKS and now - self._told_at < WORD_SECONDS):
+            return False
+        self._told, self._told_at = self.have, now
+        return True
 
     def add(self, chunk: Chunk, now: float) -> None:
         """Take the next slice; one already taken is ignored.

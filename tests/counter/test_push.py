@@ -27,7 +27,8 @@ from kiosk_app.paths import Home
 from kiosk_app.services.push import CounterLink
 from kiosk_app.services.roster import Roster
 from tests.counter.support import until
-from tests.link.hall import PASSWORD, STAFF, Hall
+from tests.link.hall import PASSWORD, STAFF, Hall, noise
+from tests.link.proxy import Proxy
 
 Say = Callable[[], list[dict[str, Any]]]
 CIRCLE = (Mark(FactLabel.BIRTH_DATE, (((0.1, 0.1), (0.2, 0.2)),)),)
@@ -78,6 +79,23 @@ def test_delivered_is_done_and_a_field_reaches_the_citizen(
     assert said[-1]["state"] in {"stored", "queued"}
     assert material.picture == page.read_bytes()
     assert [(each.label, each.text) for each in material.fields] == [("姓名", "章小演")]
+
+
+def test_a_slow_line_shows_how_much_of_the_picture_has_arrived(
+    hall: Hall, counter_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    proxy = Proxy(hall.server.port)
+    settings = counter_home / "sunshine.toml"
+    settings.write_text(settings.read_text().replace(str(hall.server.port), str(proxy.port)), encoding="utf-8")
+    form = tmp_path / "form.png"
+    form.write_bytes(noise(600_000))
+    proxy.pace = 0.02
+    assert run(_push(counter_home, form)) == ExitCode.DONE
+    proxy.close()
+    told = [line["progress"] for line in _lines(capsys) if line["state"] == "unreachable"]
+    assert told == sorted(set(told)), "each line says more than the one before"
+    assert (told[0], told[-1]) == (0.0, 1.0)
+    assert [share for share in told if 0.3 < share < 0.95], told
 
 
 def test_rated_disputed_and_declined_have_their_codes(

@@ -1,12 +1,16 @@
-"""A TCP proxy that cuts: at once, after so many bytes towards the kiosk, or silently (half open)."""
+"""A TCP proxy that cuts: at once, after so many bytes towards the kiosk, or silently (half open); or that is slow."""
 
 import contextlib
 import socket
 import threading
+import time
 
 
 class Proxy:
-    """Listens on `port` and passes bytes to `target`. Threads, so that no event loop under test is slowed."""
+    """Listens on `port` and passes bytes to `target`. Threads, so that no event loop under test is slowed.
+
+    `pace` is how long each piece of 16 KiB towards the kiosk takes, in seconds.
+    """
 
     def __init__(self, target: int) -> None:
         self._target = target
@@ -16,6 +20,7 @@ class Proxy:
         self.silent = False
         self.cut_after = -1
         self.passed = 0
+        self.pace = 0.0
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -58,5 +63,6 @@ class Proxy:
                     if 0 <= self.cut_after < self.passed:
                         self.cut()
                         return
+                    time.sleep(self.pace)
                 target.sendall(piece)
             target.shutdown(socket.SHUT_WR)
