@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from kiosk_app.domain.check import CheckState
 from kiosk_app.startup.display import virtual_display
-from tests.counter.bar_stage import CHECK, MARKS, SCENES, BarStage
+from tests.counter.bar_stage import CHECK, DOWN, MARKS, SCENES, UP, BarStage
 from tests.counter.support import on
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -190,3 +190,42 @@ def test_bar_and_panels_fit_small_and_enlarged_desktops(size: tuple[int, int], f
         for x, y, w, h in windows[1:]:
             apart = y + h <= bar[1] or y >= bar[1] + bar[3] or x + w <= bar[0] or x >= bar[0] + bar[2]
             assert apart, f"{name} covers the bar"
+
+
+def test_the_sign_in_boxes_stay_where_they_are_while_the_link_comes_and_goes(stage: BarStage) -> None:
+    stage.bar.askSignIn()
+    places = []
+    for line in (DOWN, UP, DOWN, UP):
+        stage.connected(line)
+        places.append(_places(stage))
+    stage.wrong_password()
+    places.append(_places(stage))
+    assert len(places[0]) == 3
+    assert all(each == places[0] for each in places)
+
+
+def _places(stage: BarStage) -> dict[str, tuple[object, ...]]:
+    """Where the sign-in's boxes and button are on the screen."""
+    found: dict[str, tuple[object, ...]] = {}
+    for name in ("bar.staff_number", "bar.password", "bar.sign_in"):
+        held = stage.find(name)
+        assert held is not None, f"{name} is not there"
+        window, item = held
+        place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).translated(window.x(), window.y())
+        found[name] = (place.x(), place.y(), place.width(), place.height())
+    return found
+
+
+def test_a_password_in_the_wrong_box_is_never_readable_and_the_link_clears_nothing(stage: BarStage) -> None:
+    stage.bar.askSignIn()
+    stage.wrong_password()
+    for name, typed in (("bar.staff_number", "geheim12"), ("bar.password", "abc")):
+        stage.click(name)
+        found = stage.find(name)
+        assert found is not None
+        for letter in typed:
+            QTest.keyClick(found[0], Qt.Key(ord(letter.upper())))
+    stage.connected(DOWN)
+    stage.connected(UP)
+    kept = {name: str(stage.find(name)[1].property("text")) for name in ("bar.staff_number", "bar.password")}  # type: ignore[index]
+    assert kept == {"bar.staff_number": "12", "bar.password": "abc"}

@@ -3,17 +3,18 @@ import QtQuick.Window
 import Sunshine.Theme
 import Sunshine.Controls
 
-// One line of the sign-in panel; `secret` hides what is typed.
+// One line to type; `secret` hides what is typed, `digits` takes nothing but digits.
 Item {
     id: field
 
     property string label
     property bool secret: false
+    property bool digits: false
     property alias text: input.text
 
     signal accepted
 
-    implicitWidth: Theme.px(560)
+    implicitWidth: Theme.px(680)
     implicitHeight: caption.height + Theme.s8 + frame.height
 
     function take() {
@@ -54,13 +55,20 @@ Item {
             activeFocusOnTab: true
             maximumLength: 128
             echoMode: field.secret ? TextInput.Password : TextInput.Normal
-            inputMethodHints: Qt.ImhSensitiveData | (field.secret ? Qt.ImhHiddenText : Qt.ImhDigitsOnly)
+            inputMethodHints: Qt.ImhSensitiveData | (field.secret ? Qt.ImhHiddenText : field.digits ? Qt.ImhDigitsOnly : Qt.ImhNone)
+            validator: field.digits ? onlyDigits : null
             color: Theme.ink
             font.family: Theme.family
             font.pixelSize: Theme.body
             Accessible.role: Accessible.EditableText
             Accessible.name: field.label
             onAccepted: field.accepted()
+
+            RegularExpressionValidator {
+                id: onlyDigits
+
+                regularExpression: /[0-9]{0,8}/
+            }
 
             TapHandler {
                 onPressedChanged: {

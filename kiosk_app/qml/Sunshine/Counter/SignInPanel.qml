@@ -9,6 +9,7 @@ Column {
     id: panel
 
     required property Bar bar
+    property bool asking: false
 
     spacing: Theme.s24
 
@@ -24,9 +25,11 @@ Column {
     Connections {
         target: panel.bar
 
+        // Only a refused sign-in empties the box: a change of the link must not take away what is being typed.
         function onChanged() {
-            if (panel.bar.sentence !== "")
+            if (panel.asking && !panel.bar.signingIn && panel.bar.sentence !== "")
                 password.clear();
+            panel.asking = panel.bar.signingIn;
         }
     }
 
@@ -48,6 +51,7 @@ Column {
 
             objectName: "bar.staff_number"
             label: qsTr("警号")
+            digits: true
             onAccepted: password.take()
             Component.onCompleted: take()
         }
@@ -62,9 +66,14 @@ Column {
         }
     }
 
+    // Room for two lines at all times: were it to come and go, the boxes would move away under a finger, and a password
+    // meant for its own box would be typed in clear into the other.
     SText {
-        visible: text !== ""
+        objectName: "bar.sign_in.said"
         width: fields.width
+        height: Math.ceil(2 * Theme.label * 1.5)
+        fontSizeMode: Text.VerticalFit
+        minimumPixelSize: Theme.note
         text: panel.bar.sentence !== "" ? panel.bar.sentence : panel.bar.connected ? "" : qsTr("还没有连上触摸屏，连上后即可登录。")
         kind: "label"
         tone: Theme.red
