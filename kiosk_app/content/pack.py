@@ -55,8 +55,7 @@ class Reading:
 def read_pack(folder: Path, today: date | None = None) -> Reading:
     """Read the pack in `folder`, as of `today`. Any problem is in the result; nothing is raised for bad content."""
     findings = Findings(today or datetime.now().astimezone().date())
-    manifest = _manifest(folder, findings)
-    form = Form(manifest, findings)
+    form = _manifest(folder, findings)
     number = form.number("format")
     if form.has("format") and number != FORMAT:
         form.problem("format", f"内容包格式是 {number}，本程序只认 {FORMAT}，请升级程序或换内容包。")
@@ -82,19 +81,24 @@ def read_pack(folder: Path, today: date | None = None) -> Reading:
     words = _words(form.form("search", required=False))
     form.done()
     check_codes(entries)
-    check_links(pack, entries)
+    if form.findings is findings:
+        check_links(pack, entries)
     return Reading(_with_steps(pack), words, files, tuple(findings.sorted()), tuple(findings.advice()))
 
 
-def _manifest(folder: Path, findings: Findings) -> Source:
+def _manifest(folder: Path, findings: Findings) -> Form:
+    """The form of pack.toml. Where there is nothing to read, that alone is said, and not each key that is not there."""
     path = folder / MANIFEST
     if not path.is_file():
         findings.add(MANIFEST, 1, f"文件夹里没有 {MANIFEST}，这不是内容包，请检查路径。")
-        return Source(MANIFEST, {})
-    return read_toml(path, MANIFEST, findings) or Source(MANIFEST, {})
+    elif source := read_toml(path, MANIFEST, findings):
+        return Form(source, findings)
+    return Form(Source(MANIFEST, {}), Findings(findings.today))
 
 
 def _entries(folder: Path, findings: Findings) -> list[Entry]:
+    if not (folder / MANIFEST).is_file():
+        return []
     paths = sorted(path for path in folder.rglob("*.md") if path.name != "README.md")
     if len(paths) > ITEM_LIMIT:
         findings.add(MANIFEST, 1, f"内容包里有 {len(paths)} 个文件，超过 {ITEM_LIMIT} 个，请拆开。")

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk_app.cli import run
 from kiosk_app.content.pack import Reading
+from kiosk_app.errors import ExitCode
 from kiosk_app.services import content
 from tests.content.conftest import GUIDE, STORY, Break
 
@@ -119,5 +121,20 @@ def test_link_out_of_the_pack_is_refused(pack: Path, tmp_path: Path) -> None:
     assert any("内容包外面的链接" in each.what for each in content.check(pack).problems)
 
 
-def test_folder_without_manifest_is_no_pack(tmp_path: Path) -> None:
-    assert content.check(tmp_path).problems[0].what == "文件夹里没有 pack.toml，这不是内容包，请检查路径。"
+def test_folder_without_manifest_is_no_pack_and_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.md").write_text("不是内容包里的文字。", encoding="utf-8")
+    assert run(["content", "check", str(tmp_path)]) == ExitCode.FINDINGS
+    assert capsys.readouterr().out.splitlines() == [
+        "pack.toml:1: 文件夹里没有 pack.toml，这不是内容包，请检查路径。",
+        "共 1 处问题，改好后再安装。",
+    ]
+
+
+def test_unreadable_manifest_hides_no_other_fault_and_adds_none(pack: Path, swap: Break) -> None:
+    swap("pack.toml", "format = 1", "format = ")
+    swap(GUIDE, "popular = 1", "popluar = 1")
+    found = content.check(pack).problems
+    assert [problem.file for problem in found] == [GUIDE, "pack.toml"]
+    assert "写法有误" in found[1].what
