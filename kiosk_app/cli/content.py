@@ -1,13 +1,12 @@
 """`sunshine content`: check a content pack, install it, list what is installed."""
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of
+from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
 from kiosk_app.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -36,13 +35,13 @@ def check(folder: FolderArgument, as_json: JsonOption = False) -> int:
     if as_json:
         rows = [_finding(each, "error") for each in found.problems]
         rows += [_finding(each, "advice") for each in found.advice]
-        _say(json.dumps({"ok": not found.problems, "problems": rows}, ensure_ascii=False))
+        say(json.dumps({"ok": not found.problems, "problems": rows}, ensure_ascii=False))
     else:
         for problem in found.problems:
-            _say(str(problem))
+            say(str(problem))
         for advice in found.advice:
-            _say(f"{advice}（建议）")
-        _say(_verdict(folder, len(found.problems), len(found.advice)))
+            say(f"{advice}（建议）")
+        say(_verdict(folder, len(found.problems), len(found.advice)))
     return int(ExitCode.FINDINGS if found.problems or found.advice else ExitCode.DONE)
 
 
@@ -72,9 +71,9 @@ def install(
     with StationStore.open(place) as store:
         version = content.install(store, place, folder)
     if as_json:
-        _say(json.dumps({"version": version.name, "folder": str(version.folder)}, ensure_ascii=False))
+        say(json.dumps({"version": version.name, "folder": str(version.folder)}, ensure_ascii=False))
     else:
-        _say(f"已装好内容包，现在使用 {version.name}。")
+        say(f"已装好内容包，现在使用 {version.name}。")
     return int(ExitCode.DONE)
 
 
@@ -97,13 +96,13 @@ def list_installed(home: HomeOption = None, as_json: JsonOption = False) -> int:
         for version, pack, current in content.installed(home_of(home))
     ]
     if as_json:
-        _say(json.dumps(rows, ensure_ascii=False))
+        say(json.dumps(rows, ensure_ascii=False))
     for row in rows if not as_json else ():
         used = "　正在使用" if row["current"] else ""
         counts = f"事项 {row['guides']} 项，法律 {row['laws']} 部，宣传 {row['publicity']} 件"
-        _say(f"{row['version']}　{row['pack']} {row['pack_version']}　{counts}{used}")
+        say(f"{row['version']}　{row['pack']} {row['pack_version']}　{counts}{used}")
     if not rows and not as_json:
-        _say("还没有安装内容包，请用 sunshine content install DIR 安装。")
+        say("还没有安装内容包，请用 sunshine content install DIR 安装。")
     return int(ExitCode.DONE)
 
 
@@ -116,7 +115,7 @@ def rollback(home: HomeOption = None) -> int:
     place = home_of(home)
     with StationStore.open(place) as store:
         version = content.rollback(store, place)
-    _say(f"已退回 {version.name}。")
+    say(f"已退回 {version.name}。")
     return int(ExitCode.DONE)
 
 
@@ -147,7 +146,7 @@ def override(
     place = home_of(home)
     with StationStore.open(place) as store:
         version = overrides.override(store, place, files)
-    _say(f"已改好 {len(files)} 处，现在使用 {version.name}。")
+    say(f"已改好 {len(files)} 处，现在使用 {version.name}。")
     return int(ExitCode.DONE)
 
 
@@ -169,11 +168,11 @@ def list_overrides(home: HomeOption = None, as_json: JsonOption = False) -> int:
         for each in overrides.overrides(home_of(home))
     ]
     if as_json:
-        _say(json.dumps(rows, ensure_ascii=False))
+        say(json.dumps(rows, ensure_ascii=False))
     for row in rows if not as_json else ():
-        _say(f"{row['file']}　{row['item']} {row['key']}　{row['text']}　{row['by']} {row['on']}　{row['reason']}")
+        say(f"{row['file']}　{row['item']} {row['key']}　{row['text']}　{row['by']} {row['on']}　{row['reason']}")
     if not rows and not as_json:
-        _say("本县没有改动。")
+        say("本县没有改动。")
     return int(ExitCode.DONE)
 
 
@@ -189,7 +188,7 @@ def restore(
     place = home_of(home)
     with StationStore.open(place) as store:
         overrides.restore(store, place, name)
-    _say(f"已撤销 {name}。")
+    say(f"已撤销 {name}。")
     return int(ExitCode.DONE)
 
 
@@ -201,7 +200,7 @@ def new_guide(
     """在内容包里新建一份待填写的办事指南。"""
     from kiosk_app.services import editing
 
-    _say(f"已写好 {editing.new_guide(folder, code)}，请打开填写，再用 sunshine content check 检查。")
+    say(f"已写好 {editing.new_guide(folder, code)}，请打开填写，再用 sunshine content check 检查。")
     return int(ExitCode.DONE)
 
 
@@ -210,7 +209,7 @@ def key(path: Annotated[Path, typer.Argument(metavar="FILE", help="密钥文件�
     """生成签名密钥；打印的公钥写进触摸屏配置的 content.trusted_keys。"""
     from kiosk_app.content.signing import new_key
 
-    _say(new_key(path))
+    say(new_key(path))
     return int(ExitCode.DONE)
 
 
@@ -223,9 +222,5 @@ def sign(
     from kiosk_app.services import editing
 
     editing.sign_pack(folder, key_file)
-    _say(f"已给 {folder} 签名。")
+    say(f"已给 {folder} 签名。")
     return int(ExitCode.DONE)
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")

@@ -1,13 +1,12 @@
 """`sunshine law`: import the official text of laws, list them, take one out."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of
+from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
 from kiosk_app.errors import ExitCode
 from kiosk_app.services import laws
 
@@ -34,7 +33,7 @@ def import_(
     """读入官方文本，报告缺条、重复和顺序错误的行号；全部没有问题才导入。"""
     read = [laws.read_law(path) for path in files]
     for file in read:
-        _say(json.dumps(_row(file), ensure_ascii=False) if as_json else _report(file))
+        say(json.dumps(_row(file), ensure_ascii=False) if as_json else _report(file))
     if check:
         return int(ExitCode.FINDINGS if any(file.problems for file in read) else ExitCode.DONE)
     from kiosk_app.store.station import StationStore
@@ -43,7 +42,7 @@ def import_(
     with StationStore.open(place) as store:
         version = laws.import_laws(store, place, read, force=force)
     if not as_json:
-        _say(f"已导入 {len(read)} 部法律，现在使用 {version.name}。")
+        say(f"已导入 {len(read)} 部法律，现在使用 {version.name}。")
     return int(ExitCode.DONE)
 
 
@@ -56,11 +55,11 @@ def list_imported(home: HomeOption = None, as_json: JsonOption = False) -> int:
         for each in found
     ]
     if as_json:
-        _say(json.dumps(rows, ensure_ascii=False))
+        say(json.dumps(rows, ensure_ascii=False))
     for row in rows if not as_json else ():
-        _say(f"{row['title']}　{row['version']}　{_size(row['chapters'], row['articles'])}")
+        say(f"{row['title']}　{row['version']}　{_size(row['chapters'], row['articles'])}")
     if not rows and not as_json:
-        _say("还没有导入法律全文，请用 sunshine law import FILE 导入。")
+        say("还没有导入法律全文，请用 sunshine law import FILE 导入。")
     return int(ExitCode.DONE)
 
 
@@ -75,7 +74,7 @@ def remove(
     place = home_of(home)
     with StationStore.open(place) as store:
         laws.remove_law(store, place, title)
-    _say(f"已撤下《{title}》。")
+    say(f"已撤下《{title}》。")
     return int(ExitCode.DONE)
 
 
@@ -98,7 +97,3 @@ def _report(file: laws.LawFile) -> str:
 
 def _size(chapters: object, articles: object) -> str:
     return f"{chapters} 章 {articles} 条" if chapters else f"{articles} 条"
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")

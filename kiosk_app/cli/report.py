@@ -1,11 +1,10 @@
 """`sunshine report`: what visitors look up, and what they do not find."""
 
 import json
-import sys
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of
+from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
 from kiosk_app.errors import ExitCode
 
 app = typer.Typer(
@@ -33,11 +32,11 @@ def popular(home: HomeOption = None, as_json: JsonOption = False) -> int:
         guide = library.guide(each.code)
         rows.append({"code": each.code, "title": guide.title.zh if guide else "", "times": each.times})
     if as_json:
-        _say(json.dumps(rows, ensure_ascii=False))
+        say(json.dumps(rows, ensure_ascii=False))
     for row in rows if not as_json else ():
-        _say(f"{row['times']:>6} 次　{row['code']}　{row['title']}")
+        say(f"{row['times']:>6} 次　{row['code']}　{row['title']}")
     if not rows and not as_json:
-        _say("最近 90 天还没有人查过业务。")
+        say("最近 90 天还没有人查过业务。")
     return int(ExitCode.DONE)
 
 
@@ -51,13 +50,9 @@ def misses(home: HomeOption = None, as_json: JsonOption = False) -> int:
         report = Asked(store).misses()
     rows = [{"words": each.words, "times": each.times, "last_day": each.last_day} for each in report.misses]
     if as_json:
-        _say(json.dumps({"misses": rows, "untold": report.untold}, ensure_ascii=False))
+        say(json.dumps({"misses": rows, "untold": report.untold}, ensure_ascii=False))
     else:
         for row in rows:
-            _say(f"{row['times']:>6} 次　{row['words']}　最近 {row['last_day']}")
-        _say(f"另有 {report.untold} 次没有查到，说法各不相同，不记原话。")
+            say(f"{row['times']:>6} 次　{row['words']}　最近 {row['last_day']}")
+        say(f"另有 {report.untold} 次没有查到，说法各不相同，不记原话。")
     return int(ExitCode.DONE)
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")

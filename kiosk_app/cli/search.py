@@ -1,12 +1,11 @@
 """`sunshine search`: what the kiosk's search box would find, best first."""
 
 import json
-import sys
 from typing import Annotated
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of
+from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
 from kiosk_app.errors import ExitCode
 
 app = typer.Typer(
@@ -53,14 +52,10 @@ def search(
             }
             for hit in hits
         ]
-        _say(json.dumps(rows, ensure_ascii=False))
+        say(json.dumps(rows, ensure_ascii=False))
     else:
         for hit in hits:
-            _say(f"{hit.score:.2f}　{_KIND[hit.kind]} {hit.code}　{hit.title}　（{_WHY[hit.why]} {hit.matched}）")
+            say(f"{hit.score:.2f}　{_KIND[hit.kind]} {hit.code}　{hit.title}　（{_WHY[hit.why]} {hit.matched}）")
         if not hits:
-            _say(f"没有查到“{text}”，换个说法试试。")
+            say(f"没有查到“{text}”，换个说法试试。")
     return int(ExitCode.DONE if hits else ExitCode.NOT_FOUND)
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")

@@ -17,6 +17,7 @@ import msgspec
 from kiosk_app.content.model import Pack
 from kiosk_app.domain.statute import Statute
 from kiosk_app.errors import ContentError
+from kiosk_app.paths import sync_folder
 
 if TYPE_CHECKING:
     from kiosk_app.content.overrides import Override
@@ -120,7 +121,7 @@ class Shelf:
             _write(draft / LAWS, msgspec.msgpack.encode(edition.statutes))
             _write(draft / INDEX, index)
             draft.rename(self._root / name)
-            _sync(self._root)
+            sync_folder(self._root)
         except OSError as error:
             shutil.rmtree(draft, ignore_errors=True)
             raise ContentError(
@@ -143,7 +144,7 @@ class Shelf:
         try:
             _write(draft, f"{version.name}\n".encode())
             draft.replace(self._root / POINTER)
-            _sync(self._root)
+            sync_folder(self._root)
         except OSError as error:
             draft.unlink(missing_ok=True)
             raise ContentError(
@@ -212,7 +213,7 @@ def rewrite(version: Version, pack: Pack, index: bytes) -> None:
             draft = version.folder / f".{name}"
             _write(draft, data)
             draft.replace(version.folder / name)
-        _sync(version.folder)
+        sync_folder(version.folder)
     except OSError as error:
         raise ContentError(
             f"查询索引没有重建：写不进 {version.folder}（{error.strerror}），请检查磁盘空间和权限。"
@@ -229,13 +230,3 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "nt":  # Windows opens no folders, and its rename is durable by itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
