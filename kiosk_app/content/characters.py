@@ -1,6 +1,6 @@
 """Finding by what is asked in characters: by the words of a question, their meaning, their sound, and word for word."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kiosk_app.content.index import rarity
@@ -12,7 +12,9 @@ _LITERAL = 4
 """So many characters in a row, word for word in the text of a law, are a quotation."""
 _LONG_QUOTATION = 12
 _CANDIDATES = 400
-_SOUND_ALIKE = 0.8
+_SOUND_ALIKE, _HEARD = 0.8, 1.2
+"""What a pair, and a meaning, weighs that is known by its sound only."""
+_SINGLE = 0.3
 _LEAST = 0.12
 _LONGEST_WORD = 6
 _WAYS = 8
@@ -30,13 +32,14 @@ class Characters:
     def find(self, query: str, sections: Sequence[Section]) -> dict[int, Found]:
         """Documents for plain text, the nearest by its words; laws that hold it word for word among them."""
         text = self._lexicon.without_filler(query)
-        tokens = self._lexicon.tokens(text)
+        weights = self._lexicon.weights(text)
         strange = [pair for pair in dict.fromkeys(pairs(text)) if pair not in self._views.words]
-        heard = self._heard(text, strange, tokens)
+        heard = self._heard(text, strange, weights)
         # Single characters: all there is of 丢 or 补, and some help for what stands in the wrong order.
         mute = [pair for pair in strange if self._sound(pair) is None]
-        tokens = tokens.union((run for run in runs(text) if len(run) == 1), *mute)
-        found = blend(self._views, [*word_terms(self._views, sorted(tokens)), *heard], sections, text.replace(" ", ""))
+        alone = (char for run in (*runs(text), *mute) if len(run) == 1 or run in mute for char in run)
+        weights = {char: _SINGLE for char in alone} | weights
+        found = blend(self._views, [*word_terms(self._views, weights), *heard], sections, text.replace(" ", ""))
         kept = {number: self._said(hit, text) if heard else hit for number, hit in found.items() if hit.score >= _LEAST}
         return self._quoted(query, kept)
 
@@ -54,7 +57,7 @@ class Characters:
                     found[number] = Found(score, Why.TEXT, run)
         return found
 
-    def _heard(self, text: str, strange: list[str], tokens: set[str]) -> list[Term]:
+    def _heard(self, text: str, strange: list[str], known: Collection[str]) -> list[Term]:
         """What `strange` pairs of characters sound like, and words known by their sound around them."""
         terms = []
         for pair in strange:
@@ -62,9 +65,7 @@ class Characters:
             if phrases is not None:
                 terms.append(Term(_SOUND_ALIKE * rarity(self._views.count, phrases.count), phrases))
         meant = {token for run in runs(text) if any(pair in run for pair in strange) for token in self._meant(run)}
-        for term in word_terms(self._views, sorted(meant - tokens)):
-            terms.append(replace(term, weight=term.weight * _SOUND_ALIKE))
-        return terms
+        return terms + word_terms(self._views, dict.fromkeys(meant.difference(known), _HEARD))
 
     def _sound(self, pair: str) -> Posting | None:
         """The phrases in which most often something sounds like `pair`."""

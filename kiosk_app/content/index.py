@@ -27,7 +27,6 @@ WEIGHT: Final = "f"
 FIELDS = ("title", "alias", "question")
 LAW_KINDS = frozenset({"law", "article", "statute", "clause"})
 
-_TOKEN_WEIGHT = {"meaning": 1.5, "pair": 1.0, "single": 0.3}
 _KIND_ORDER = ("guide", "certificate", "wizard", "form", "law", "story", "video", "flow", "article", "statute")
 
 
@@ -64,13 +63,6 @@ class Index(msgspec.Struct, frozen=True):
 def rarity(count: int, found: int) -> float:
     """What a token weighs that `found` of `count` phrases hold: the rarer, the more."""
     return math.log(1 + (count - found + 0.5) / (found + 0.5))
-
-
-def token_weight(token: str) -> float:
-    """What the kind of a token weighs: a meaning more than a pair, a pair more than a single character."""
-    if token[0] == "#":
-        return _TOKEN_WEIGHT["meaning"]
-    return _TOKEN_WEIGHT["single" if len(token) == 1 and not token.isascii() else "pair"]
 
 
 def build_index(pack: Pack, words: Words, statutes: Iterable[Statute] = ()) -> bytes:
@@ -117,7 +109,7 @@ class _Phrases:
         self.fields: list[int] = []
         self.words: defaultdict[str, list[int]] = defaultdict(list)
         self.sounds: defaultdict[str, list[int]] = defaultdict(list)
-        self._own_words: list[list[str]] = []
+        self._own_words: list[dict[str, float]] = []
         self._own_sounds: list[list[str]] = []
         for owner, field, text in sorted(_phrases(found), key=lambda each: _order(found[each[0]], each[1], each[2])):
             self._add(owner, field, text, lexicon, speller)
@@ -127,15 +119,15 @@ class _Phrases:
         units = speller.units(text)
         readings = [each for _, each in units]
         # Filler inside a phrase says as little as in a query.
-        tokens = lexicon.tokens(lexicon.without_filler(text))
+        weights = lexicon.weights(lexicon.without_filler(text))
         sounds = sound_pairs(readings)
         self.texts.append(text)
         self.units.append(" ".join(char + "|".join(each) for char, each in units))
         self.owners.append(owner)
         self.fields.append(FIELDS.index(field))
-        self._own_words.append(sorted(tokens))
+        self._own_words.append(weights)
         self._own_sounds.append(sorted(sounds))
-        for token in tokens.union(lexicon.tokens(text), *runs(text)):
+        for token in weights.keys() | lexicon.tokens(text).union(*runs(text)):
             self.words[token].append(number)
         for sound in sounds.union(unit_grams(readings), (f"={each}" for unit in readings for each in unit)):
             self.sounds[sound].append(number)
@@ -143,8 +135,9 @@ class _Phrases:
     def worths(self) -> "array[float]":
         """What the words of each phrase weigh together."""
         count = len(self.texts)
-        weight = {token: token_weight(token) * rarity(count, len(found)) for token, found in self.words.items()}
-        return array(WEIGHT, (sum(map(weight.__getitem__, own)) for own in self._own_words))
+        rare = {token: rarity(count, len(found)) for token, found in self.words.items()}
+        worths = (sum(rare[token] * weight for token, weight in own.items()) for own in self._own_words)
+        return array(WEIGHT, worths)
 
     def sound_worths(self) -> "array[float]":
         """What the syllable pairs of each phrase weigh together."""

@@ -20,6 +20,8 @@ _SLIP = 0.6
 _LEAST = 0.42
 """Less than this share of what was typed is no answer."""
 _MEANING = 1.5
+_TWO = 0.6
+"""What two first letters weigh beside three."""
 
 
 class Letters:
@@ -113,6 +115,9 @@ class Letters:
                 posting = views.words.get(left.keys[0] + right.keys[0])
                 terms.append(Term(self._worth(posting), posting, views.texts.get(left.keys[0] + right.keys[0])))
             else:
+                if two := [] if left.is_char or right.is_char else grams([left, right]):
+                    posting = views.sounds.get(two[0])
+                    terms.append(Term(self._worth(posting) * _TWO, posting))
                 asked = grams(slots[place : place + 3])
                 if place + 3 > len(slots) > 2 or not asked:  # noqa: PLR2004 - the last three stand for the last two
                     continue

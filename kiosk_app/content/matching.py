@@ -4,11 +4,11 @@ All phrases are weighed roughly at once, as sets of bits; the heaviest of them a
 they belong to once more by everything else that is said about them.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk_app.content.index import FIELDS, NUMBER, WEIGHT, Index, rarity, token_weight
+from kiosk_app.content.index import FIELDS, NUMBER, WEIGHT, Index, rarity
 from kiosk_app.content.postings import Posting, Postings, bits_of, heaviest
 
 SHORTLIST = 96
@@ -109,14 +109,14 @@ class _Weigher:
         return weight
 
 
-def word_terms(views: Views, tokens: Iterable[str]) -> list[Term]:
-    """Terms for pairs, meanings and single characters."""
+def word_terms(views: Views, weights: Mapping[str, float]) -> list[Term]:
+    """Terms for pairs, meanings and single characters of these weights."""
     terms = []
-    for token in tokens:
+    for token, weight in sorted(weights.items()):
         phrases, texts = views.words.get(token), views.texts.get(token)
         share = rarity(views.count, phrases.count if phrases else 0)
         known = phrases is not None or texts is not None
-        terms.append(Term(token_weight(token) * share * (1.0 if known else _UNKNOWN), phrases, texts))
+        terms.append(Term(weight * share * (1.0 if known else _UNKNOWN), phrases, texts))
     return terms
 
 
@@ -133,6 +133,7 @@ def blend(
         return {}
     compared = _Compared(views, terms, weigh, bare, views.sound_worths if by_sound else views.worths)
     texts = [(1 << place, term.texts) for place, term in enumerate(terms) if term.texts is not None]
+    flagged = [(bit, posting.flags) for bit, posting in texts]
     chosen: set[int] = set()
     for section in sections:
         compared.add(section)
@@ -144,8 +145,9 @@ def blend(
         score, phrase = near.get(owner, (0.0, -1))
         own = named.get(owner, 0)
         held = own
-        for bit, posting in texts:
-            if owner in posting:
+        place, flag = owner >> 3, 1 << (owner & 7)
+        for bit, flags in flagged:
+            if flags[place] & flag:
                 held |= bit
         total = score + (_NAMED * weigh(own) + _HELD * weigh(held)) / weigh.whole
         why, matched = (views.why(phrase), views.index.phrases[phrase]) if phrase >= 0 else (Why.TEXT, "")
@@ -161,6 +163,7 @@ class _Compared:
     ) -> None:
         self._views, self._weigh, self._bare, self._worths = views, weigh, bare, worths
         self._postings = [(1 << place, term.phrases) for place, term in enumerate(terms) if term.phrases is not None]
+        self._flagged = [(bit, posting.flags) for bit, posting in self._postings]
         self.near: dict[int, tuple[float, int]] = {}
         self.named: dict[int, int] = {}
 
@@ -171,8 +174,8 @@ class _Compared:
         for phrase in heaviest(weights, SHORTLIST):
             mask = 0
             place, flag = phrase >> 3, 1 << (phrase & 7)
-            for bit, posting in self._postings:
-                if posting.flags[place] & flag:
+            for bit, flags in self._flagged:
+                if flags[place] & flag:
                     mask |= bit
             score = self._nearness(phrase, mask)
             owner = owners[phrase]

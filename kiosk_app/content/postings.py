@@ -9,8 +9,10 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBER = "I"
+_REMEMBERED = 256
 _FINENESS = 15
 """Weights are rounded to this many steps where sets are weighed against each other."""
 
@@ -28,14 +30,11 @@ def pack_numbers(numbers: Iterable[int], count: int) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """One set: its bits as a whole number and as bytes, and how many numbers are in it."""
+    """One set: its bits as a whole number and as bytes, eight numbers a byte, and how many numbers are in it."""
 
     bits: int
     flags: bytes | bytearray
     count: int
-
-    def __contains__(self, number: int) -> bool:
-        return bool(self.flags[number >> 3] >> (number & 7) & 1)
 
 
 class Postings:
@@ -44,11 +43,13 @@ class Postings:
     def __init__(self, packed: Mapping[str, bytes], count: int) -> None:
         self._packed = packed
         self._size = _size(count)
+        # What one types next shares most of its tokens with what was typed before.
+        self.get = lru_cache(_REMEMBERED)(self._unpacked)
 
     def __contains__(self, token: str) -> bool:
         return token in self._packed
 
-    def get(self, token: str) -> Posting | None:
+    def _unpacked(self, token: str) -> Posting | None:
         """The set of a token, or None when nothing holds it."""
         packed = self._packed.get(token)
         if packed is None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 _RUNS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+|[a-z0-9]+")
 _LATIN = re.compile(r"[a-z]")
+_MEANING, _PAIR, _TOLD = 1.5, 1.0, 0.5
 
 
 def plain(text: str) -> str:
@@ -81,9 +82,25 @@ class Lexicon:
         return bare if bare.strip() else text
 
     def tokens(self, text: str) -> set[str]:
-        """The meanings and pairs of plain text, and its single characters when it has no pair."""
-        found = {f"#{meaning}" for meaning, _, _ in self.meanings(text)}
-        found.update(pairs(text))
+        """The meanings and pairs of plain text."""
+        return set(self.weights(text))
+
+    def weights(self, text: str) -> dict[str, float]:
+        """The tokens of plain text with what each weighs: a meaning most, and little the pairs that spell it out."""
+        found: dict[str, float] = {}
+        told: set[int] = set()
+        for meaning, start, length in self.meanings(text):
+            found[f"#{meaning}"] = _MEANING
+            told.update(range(start, start + length))
+        for stretch in _RUNS.finditer(text):
+            run, start = stretch[0], stretch.start()
+            if run[0].isascii():
+                found[run] = _PAIR
+                continue
+            for place in range(len(run) - 1):
+                pair = run[place : place + 2]
+                weight = _TOLD if start + place in told or start + place + 1 in told else _PAIR
+                found[pair] = max(weight, found.get(pair, 0.0))
         return found
 
 

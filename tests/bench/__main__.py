@@ -11,13 +11,13 @@ from pathlib import Path
 
 from kiosk_app.paths import Home, program_root
 from kiosk_app.startup.display import virtual_display
-from tests.bench import commits, memory, press, push, start
+from tests.bench import commits, lookup, memory, press, push, start
 from tests.bench.figures import Figure
 from tests.bench.lobby import make_home, use_display
 
 SCREEN = (1080 + 1920 + 1080, 1920)
 """Kiosk, form and the bare chain's window, side by side."""
-RUNS = {"start": 12, "push": 20, "press": 200, "commits": 20, "memory": 2}
+RUNS = {"start": 12, "push": 20, "press": 200, "commits": 20, "lookup": 5, "memory": 2}
 SCREENED: dict[str, Callable[[Home, Path, int], Figure]] = {
     "start": start.measure,
     "push": push.measure,
@@ -26,8 +26,8 @@ SCREENED: dict[str, Callable[[Home, Path, int], Figure]] = {
 }
 
 
-def measure(names: list[str], quick: bool) -> Iterator[Figure]:
-    """The figures named, in the order of `RUNS`; `quick` measures each only a few times."""
+def measure(names: list[str], laws: Path | None, *, quick: bool) -> Iterator[Figure]:
+    """The figures named; `quick` measures each only a few times, `laws` is a folder of laws to search."""
     scratch = program_root() / "build"  # the disk of the program, not a /tmp that may be memory
     scratch.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=scratch) as made:
@@ -35,6 +35,8 @@ def measure(names: list[str], quick: bool) -> Iterator[Figure]:
         counts = {name: max(2, runs // 5) if quick else runs for name, runs in RUNS.items() if name in names}
         if "commits" in counts:
             yield commits.measure(folder / "commits", counts.pop("commits"))
+        if "lookup" in counts:
+            yield lookup.measure(counts.pop("lookup"), laws)
         if not counts:
             return
         home = make_home(folder)
@@ -48,11 +50,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--only", choices=RUNS, action="append", help="this figure; repeatable")
     parser.add_argument("--quick", action="store_true", help="few repetitions, for trying the bench itself")
+    parser.add_argument(
+        "--laws", type=Path, metavar="DIR", help="official texts to search; made up when there are none"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write all measurements to FILE")
     chosen = parser.parse_args()
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores\n")
     figures = []
-    for figure in measure(chosen.only or list(RUNS), chosen.quick):
+    for figure in measure(chosen.only or list(RUNS), chosen.laws, quick=chosen.quick):
         print(figure.text(), end="\n\n", flush=True)
         figures.append(figure)
     if chosen.json:
