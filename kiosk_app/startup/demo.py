@@ -19,7 +19,7 @@ from pathlib import Path
 from kiosk_app.config import load_settings
 from kiosk_app.errors import SunshineError
 from kiosk_app.paths import Home
-from kiosk_app.startup.display import has_display, virtual_display
+from kiosk_app.startup.display import screen_holds, virtual_display
 from kiosk_app.startup.stage import SETTLE, Program, Stage, StageError
 
 KIOSK_SIZE = (1080, 1920)
@@ -160,8 +160,8 @@ class Day:
     def _push(self) -> None:
         self._stage.press("f9")
         self._kiosk.wait_page("Check")
-        found = self._kiosk.wait(lambda view: {"check.mine", "check.confirm"} & view.items.keys(), "记录到屏幕")
-        if "check.mine" in found.items:  # a correction opens for whoever waits for it
+        found = self._kiosk.wait(lambda view: view.items.keys() & {"check.mine", "check.confirm"}, "记录到屏幕")
+        if "check.mine" in found:  # a correction opens for whoever waits for it
             self._stage.tap(self._kiosk, "check.mine")
         self._kiosk.wait_item("check.confirm")
 
@@ -229,7 +229,8 @@ class Day:
 
 @contextmanager
 def _display() -> Iterator[str]:
-    if has_display() and os.environ.get("DISPLAY"):
+    """A screen on which kiosk and desk stand side by side: the one in use, or a virtual one where that is too small."""
+    if screen_holds(*SCREEN_SIZE):
         yield os.environ["DISPLAY"]
         return
     with virtual_display(*SCREEN_SIZE) as display:

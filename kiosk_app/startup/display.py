@@ -19,6 +19,18 @@ def has_display() -> bool:
     return sys.platform == "win32" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def screen_holds(width: int, height: int) -> bool:
+    """Whether the X screen named by DISPLAY is there and at least `width` × `height` pixels."""
+    if not os.environ.get("DISPLAY"):
+        return False
+    try:
+        with mss.MSS() as screen:
+            whole = screen.monitors[0]
+    except mss.ScreenShotError:
+        return False
+    return bool(whole["width"] >= width and whole["height"] >= height)
+
+
 @contextmanager
 def virtual_display(width: int, height: int) -> Iterator[str]:
     """Run Xvfb with one screen of `width` × `height` pixels; yields its DISPLAY, ends it on leaving.

@@ -9,6 +9,7 @@ from kiosk_app.cli import run
 from kiosk_app.config import Link
 from kiosk_app.errors import ExitCode
 from kiosk_app.startup.demo import LOOPBACK, _fresh_home
+from kiosk_app.startup.display import screen_holds, virtual_display
 
 
 def test_the_demo_listens_beside_a_lobby_that_is_open_and_only_here(tmp_path: Path) -> None:
@@ -39,3 +40,14 @@ def test_a_file_in_the_way_is_named(tmp_path: Path, capsys: pytest.CaptureFixtur
     (tmp_path / "day").write_text("")
     assert run(["demo", "--out", str(tmp_path / "day")]) == ExitCode.FAILED
     assert "day 写不进去" in capsys.readouterr().err
+
+
+def test_a_screen_too_small_for_kiosk_and_desk_is_not_played_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    with virtual_display(800, 600) as display:
+        monkeypatch.setenv("DISPLAY", display)
+        assert screen_holds(800, 600)
+        assert not screen_holds(801, 600)
+        assert not screen_holds(800, 601)
+    assert not screen_holds(1, 1)
+    monkeypatch.delenv("DISPLAY")
+    assert not screen_holds(1, 1)
