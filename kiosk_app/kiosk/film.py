@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk_app.domain.publicity import Video
 from kiosk_app.kiosk.assist import Assist
-from kiosk_app.kiosk.contents import Contents
+from kiosk_app.kiosk.contents import Contents, Opened
 from kiosk_app.kiosk.publicity import tile
 from kiosk_app.kiosk.shell import Shell
 
@@ -31,7 +31,7 @@ class FilmModel(QObject):
 
     def __init__(self, shell: Shell, assist: Assist, contents: Contents, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shell, self._assist, self._contents = shell, assist, contents
+        self._shell, self._assist, self._opened = shell, assist, Opened(contents)
         self._code = ""
         self._player: Player | None = None
         self._told_at = 0
@@ -42,7 +42,7 @@ class FilmModel(QObject):
     @Property("QVariantMap", notify=videoChanged)
     def video(self) -> dict[str, Any]:
         """The tile's words and poster, empty when there is no such video any more."""
-        video, library = self._video(), self._contents.library
+        video, library = self._video(), self._opened.at(self._code)
         return tile(video, library, self._assist.language) if video and library else {}
 
     @Property(str, notify=playChanged)
@@ -89,14 +89,15 @@ class FilmModel(QObject):
         self._shell.go(Shell.Page.Publicity)
 
     def _video(self) -> Video | None:
-        return self._contents.library.video(self._code) if self._contents.library else None
+        library = self._opened.at(self._code)
+        return library.video(self._code) if library else None
 
     def _open(self, key: str) -> None:
         from kiosk_app.kiosk.video import Player  # noqa: PLC0415
 
         self._close()
         self._code, self._told_at = key, 0
-        video, library = self._video(), self._contents.library
+        video, library = self._video(), self._opened.at(self._code)
         if video and library:
             self._player = Player(self)
             self._player.changed.connect(self._played)
@@ -115,6 +116,7 @@ class FilmModel(QObject):
             self._close()
 
     def _leave(self) -> None:
+        self._opened.leave()
         self._close()
         self._code = ""
         self.videoChanged.emit()

@@ -51,13 +51,19 @@ class HomeModel(QObject):
         self._reminder = Reminder()
         self._choose: Callable[[str], Reminder] | None = None
         assist.languageChanged.connect(self.latinChanged)
-        assist.languageChanged.connect(self._remind)
+        assist.languageChanged.connect(self.remind)
         shell.register(Shell.Page.Home, self._opened, screen=self)
 
     def attach(self, choose: Callable[[str], Reminder]) -> None:
         """Give the model today's reminder: `choose` takes the language."""
         self._choose = choose
-        self._remind()
+        self.remind()
+
+    def remind(self) -> None:
+        """Choose the reminder again: another day, language or pack."""
+        if self._choose is not None:
+            self._reminder = self._choose(self._assist.language)
+            self.reminderChanged.emit()
 
     def checks_waiting(self, waiting: Waiting) -> None:
         """What waits now; the check screen opens an arriving check by itself, home only calls."""
@@ -91,9 +97,4 @@ class HomeModel(QObject):
             self._shell.go(page, self._reminder.code)
 
     def _opened(self, _key: str) -> None:
-        self._remind()
-
-    def _remind(self) -> None:
-        if self._choose is not None:
-            self._reminder = self._choose(self._assist.language)
-            self.reminderChanged.emit()
+        self.remind()

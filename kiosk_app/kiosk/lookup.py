@@ -1,4 +1,4 @@
-"""Looking a service, a law or a publicity item up: answers come while one types, in characters, pinyin or initials."""
+"""Looking anything up: answers come while one types, in characters, pinyin or initials; before that, ways to browse."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,47 +9,55 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk_app.content.icons import character as glyph
 from kiosk_app.domain.guide import Guide
-from kiosk_app.domain.law import Law
-from kiosk_app.domain.publicity import Publicity, Story
 from kiosk_app.errors import ContentPreparing
 from kiosk_app.jobs import Err, Jobs, Result
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents, Found, Library
+from kiosk_app.kiosk.entries import PAGE_OF, Item, entry, found_entry, full_texts
+from kiosk_app.kiosk.nearest import nearest
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
+from kiosk_app.kiosk.tally import Tally
 
 QML_IMPORT_NAME = "Sunshine.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 TEXT_LIMIT = 60
-ANSWERS = 30
-NEAREST = 3
+ANSWERS = 60
+POPULAR = 6
 ASK_AGAIN_MILLISECONDS = 300
+RESTED_MILLISECONDS = 1500
+"""After this long without a key nobody is typing any more."""
+LIFE_EVENTS = "life_events"
 
 
 class Tab(StrEnum):
-    """户籍业务 · 法律法规 · 防骗宣传."""
+    """户籍业务 · 法律法规 · 办理流程 · 表格样本 · 防骗宣传."""
 
     GUIDE = "guide"
     LAW = "law"
+    FLOW = "flow"
+    FORM = "form"
     PUBLICITY = "publicity"
 
 
 TAB_OF = {
     "guide": Tab.GUIDE,
+    "certificate": Tab.GUIDE,
+    "wizard": Tab.GUIDE,
     "law": Tab.LAW,
     "article": Tab.LAW,
+    "statute": Tab.LAW,
+    "clause": Tab.LAW,
+    "flow": Tab.FLOW,
+    "form": Tab.FORM,
     "story": Tab.PUBLICITY,
     "video": Tab.PUBLICITY,
 }
-PAGE_OF = {
-    "guide": Shell.Page.Guide,
-    "law": Shell.Page.Law,
-    "article": Shell.Page.Law,
-    "story": Shell.Page.Story,
-    "video": Shell.Page.Video,
-}
+
+Answers = tuple[tuple[Found, ...], tuple[Found, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,121 +79,59 @@ def squeeze(typed: str) -> str:
     return " ".join(typed.replace("'", "").split())[:TEXT_LIMIT]
 
 
-def derive(search: Search, library: Library | None, language: str) -> dict[str, Any]:
-    """What QML shows of `search`."""
-    answered = bool(search.text) and search.asked == search.text
+def derive(search: Search, library: Library | None, language: str, often: Sequence[str]) -> dict[str, Any]:
+    """What QML shows of `search`; `often` are codes of the guides most visitors open."""
+    searching = bool(search.asked) or search.preparing
     counts = {tab: sum(TAB_OF[each.kind] is tab for each in search.answers) for tab in Tab}
     rows: list[dict[str, Any]] = []
     near: list[dict[str, Any]] = []
+    popular: list[dict[str, Any]] = []
     if library is not None:
+        popular = [entry(guide, language) for guide in most_asked(library, often)]
         if search.asked:
-            rows = [_answer(each, library, language) for each in search.answers if TAB_OF[each.kind] is search.tab]
-            near = [_answer(each, library, language) for each in search.near]
-        elif not search.preparing:
-            rows = [_row(item, library, language) for item in _all(search.tab, library)]
+            chosen = (each for each in search.answers if TAB_OF[each.kind] is search.tab)
+            rows = [found_entry(each, library, language) for each in chosen]
+            near = [found_entry(each, library, language) for each in search.near]
+        elif not searching and search.tab is not Tab.GUIDE:
+            rows = [entry(item, language) for item in _all(search.tab, library)]
     return {
         "text": search.text,
         "tab": search.tab.value,
         "tabs": [{"kind": tab.value, "count": counts[tab] if search.asked else -1} for tab in Tab],
         "rows": rows,
         "near": near,
-        "nothing": answered and not rows,
-        "bare": library is not None and not search.asked and not rows and not search.preparing,
+        "start": library is not None and not searching and search.tab is Tab.GUIDE,
+        "nothing": bool(search.text) and search.asked == search.text and not rows,
+        "bare": library is not None and not searching and search.tab is not Tab.GUIDE and not rows,
         "preparing": search.preparing,
-        "popular": _popular(library, language),
+        "popular": popular,
+        "ways": _ways(library) if library else [],
+        "total": len(library.guides()) if library else 0,
     }
 
 
-def _popular(library: Library | None, language: str) -> list[dict[str, str]]:
-    guides: Sequence[Guide] = library.popular() if library else ()
-    return [{"code": guide.code, "title": guide.title.of(language)} for guide in guides]
+def most_asked(library: Library, often: Sequence[str]) -> list[Guide]:
+    """大家常查: what this station's visitors open most, filled up with what the pack thinks they will."""
+    counted = [guide for code in often if (guide := library.guide(code))]
+    return list(dict.fromkeys((*counted, *library.popular())))[:POPULAR]
 
 
-def _all(tab: Tab, library: Library) -> Sequence[Guide | Law | Publicity]:
-    if tab is Tab.GUIDE:
-        return sorted(library.guides(), key=lambda guide: (guide.popular == 0, guide.popular, guide.code))
-    return library.laws() if tab is Tab.LAW else library.publicity()
+def _ways(library: Library) -> list[dict[str, str]]:
+    """Ways to a service without typing, those that the pack has."""
+    ways = [("life", "sign_direction"), ("groups", "shape_outline"), ("letters", "alphabetical_variant")]
+    if not library.wizard(LIFE_EVENTS):
+        ways = ways[1:]
+    if library.certificates():
+        ways.append(("certificates", "file_remove_outline"))
+    return [{"way": way, "icon": glyph(icon)} for way, icon in ways]
 
 
-def _row(item: Guide | Law | Publicity, library: Library, language: str) -> dict[str, Any]:
-    row: dict[str, Any] = {"title": item.title.of(language), "icon": glyph(item.icon), "spans": [], "why": ""}
-    if isinstance(item, Guide):
-        facts = [item.time.short.of(language), item.fee.short.of(language)]
-        group = next((each.title.of(language) for each in library.groups() if each.code == item.group), "")
-        return row | {
-            "kind": "guide",
-            "code": item.code,
-            "facts": facts,
-            "count": len(item.to_bring),
-            "group": group,
-        }
-    if isinstance(item, Law):
-        return row | {
-            "kind": "law",
-            "code": item.id,
-            "facts": [item.version.of(language)],
-            "count": len(item.articles),
-            "group": "",
-        }
-    story = isinstance(item, Story)
-    return row | {
-        "kind": "story" if story else "video",
-        "code": item.id,
-        "facts": [item.summary.of(language)],
-        "count": len(item.frames) if isinstance(item, Story) else item.seconds,
-        "group": item.topic.value,
-    }
-
-
-def _answer(found: Found, library: Library, language: str) -> dict[str, Any]:
-    """A row of its own thing with the matched characters; the marks fit the Chinese title only."""
-    row = _bare_answer(found, library, language)
-    if row["title"] == found.title:
-        row["spans"] = [list(span) for span in found.spans]
-    # An alias or a spoken question that matched explains why a differently named service is here.
-    row["why"] = found.matched if found.why in {"alias", "question"} and found.matched != found.title else ""
-    return row
-
-
-def _bare_answer(found: Found, library: Library, language: str) -> dict[str, Any]:
-    if found.kind == "guide" and (guide := library.guide(found.code)):
-        return _row(guide, library, language)
-    if found.kind == "law" and (law := library.law(found.code)):
-        return _row(law, library, language)
-    if found.kind == "article":
-        return _article(found, library, language)
-    for item in library.publicity():
-        if item.id == found.code:
-            return _row(item, library, language)
-    return {
-        "kind": found.kind,
-        "code": found.code,
-        "title": found.title,
-        "icon": "",
-        "facts": [],
-        "count": 0,
-        "group": "",
-    }
-
-
-def _article(found: Found, library: Library, language: str) -> dict[str, Any]:
-    law_id, _, number = found.code.partition("/")
-    law = library.law(law_id)
-    article = law.article(number) if law else None
-    return {
-        "kind": "article",
-        "code": found.code,
-        "title": found.title if language == "zh" or article is None else article.heading.of(language),
-        "icon": glyph(law.icon) if law else "scale-balance",
-        "facts": [law.title.of(language)] if law else [],
-        "count": 0,
-        "group": "",
-    }
-
-
-def glyph(name: str) -> str:
-    """A pack writes icon names as identifiers; the glyph table has hyphens."""
-    return name.replace("_", "-")
+def _all(tab: Tab, library: Library) -> Sequence[Item]:
+    if tab is Tab.LAW:
+        return [*library.laws(), *full_texts(library)]
+    if tab is Tab.FLOW:
+        return library.flows()
+    return library.samples() if tab is Tab.FORM else library.publicity()
 
 
 @QmlElement
@@ -198,24 +144,37 @@ class LookupModel(QObject):
     tabsChanged = Signal()
     rowsChanged = Signal()
     nearChanged = Signal()
+    startChanged = Signal()
     nothingChanged = Signal()
     bareChanged = Signal()
     preparingChanged = Signal()
     popularChanged = Signal()
+    waysChanged = Signal()
+    totalChanged = Signal()
     asked = Signal()
     """Answers of one search are shown now."""
 
     def __init__(
-        self, shell: Shell, assist: Assist, jobs: Jobs, contents: Contents, parent: QObject | None = None
+        self,
+        shell: Shell,
+        assist: Assist,
+        jobs: Jobs,
+        contents: Contents,
+        tally: Tally,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._shell, self._assist, self._jobs, self._contents = shell, assist, jobs, contents
+        self._shell, self._assist, self._jobs, self._contents, self._tally = shell, assist, jobs, contents, tally
         self._search = Search()
+        self._composing = self._owed = False
         self._place = 0.0
         self._one_at_a_time = Lock()
-        self._shown = Shown(self, derive(self._search, None, assist.language))
+        self._rested = QTimer(self, interval=RESTED_MILLISECONDS, singleShot=True)
+        self._rested.timeout.connect(self._rest)
+        self._shown = Shown(self, derive(self._search, None, assist.language, ()))
         contents.changed.connect(self._content_changed)
         assist.languageChanged.connect(self._again)
+        shell.pageChanged.connect(self._page_changed)
         shell.register(Shell.Page.Lookup, self._open, self._leave, screen=self)
 
     text = Property(str, lambda self: self._shown["text"], notify=textChanged)
@@ -223,16 +182,23 @@ class LookupModel(QObject):
     tabs = Property(list, lambda self: self._shown["tabs"], notify=tabsChanged)
     rows = Property(list, lambda self: self._shown["rows"], notify=rowsChanged)
     near = Property(list, lambda self: self._shown["near"], notify=nearChanged)
+    start = Property(bool, lambda self: self._shown["start"], notify=startChanged)
     nothing = Property(bool, lambda self: self._shown["nothing"], notify=nothingChanged)
     bare = Property(bool, lambda self: self._shown["bare"], notify=bareChanged)
     preparing = Property(bool, lambda self: self._shown["preparing"], notify=preparingChanged)
     popular = Property(list, lambda self: self._shown["popular"], notify=popularChanged)
+    ways = Property(list, lambda self: self._shown["ways"], notify=waysChanged)
+    total = Property(int, lambda self: self._shown["total"], notify=totalChanged)
     textLimit = Property(int, lambda _self: TEXT_LIMIT, constant=True)
 
     @Slot(str)
-    def type(self, typed: str) -> None:
-        """The text in the field, or what an input method is composing there, changed."""
+    @Slot(str, bool)
+    def type(self, typed: str, composing: bool = False) -> None:
+        """The text in the field, or what an input method is still composing there, changed."""
+        self._composing = composing
         text = squeeze(typed)
+        self._owed = bool(text)
+        self._rested.start()
         if text == self._search.text:
             return
         if text:
@@ -248,8 +214,18 @@ class LookupModel(QObject):
 
     @Slot(str, str)
     def show(self, kind: str, code: str) -> None:
-        """A row or a popular service was tapped."""
+        """A row was tapped."""
         self._shell.go(PAGE_OF[kind], code)
+
+    @Slot(str)
+    def browse(self, way: str) -> None:
+        """A way to look without typing was tapped: one of `ways`, or "all"."""
+        if way == "life":
+            self._shell.go(Shell.Page.Wizard, LIFE_EVENTS)
+        elif way == "certificates":
+            self._shell.go(Shell.Page.Certificates)
+        else:
+            self._shell.go(Shell.Page.Browse, way)
 
     @Slot()
     def askOfficer(self) -> None:
@@ -271,13 +247,17 @@ class LookupModel(QObject):
         if library is not None:
             self._jobs.submit(lambda: self._answers(library, text), lambda result: self._take(text, result))
 
-    def _answers(self, library: Library, text: str) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
-        with self._one_at_a_time:
-            if text != self._search.text:
-                return (), ()  # overtaken while waiting for the index
-            return _search(library, text)
+    def _answers(self, library: Library, text: str) -> Answers:
+        def overtaken() -> bool:
+            return text != self._search.text
 
-    def _take(self, text: str, result: Result[tuple[tuple[Found, ...], tuple[Found, ...]]]) -> None:
+        with self._one_at_a_time:
+            if overtaken():
+                return (), ()
+            answers = tuple(library.search(text, ANSWERS, tuple(TAB_OF)))
+            return answers, () if answers else nearest(library, text, overtaken)
+
+    def _take(self, text: str, result: Result[Answers]) -> None:
         if text != self._search.text:
             return  # the visitor has typed on: a stale answer
         if isinstance(result, Err) and isinstance(result.error, ContentPreparing):
@@ -292,17 +272,36 @@ class LookupModel(QObject):
         if text == self._search.text:
             self._ask(text)
 
+    def _rest(self) -> None:
+        """Nobody has typed for a while; what an input method still composes may go on."""
+        if not self._composing:
+            self._count_miss()
+
+    def _count_miss(self) -> None:
+        """Once a text, and not while it is being typed: it would find nothing half of the time."""
+        if self._owed and self._search.asked == self._search.text:
+            self._owed = False
+            if not self._search.answers:
+                self._tally.missed(self._search.text)
+
+    def _page_changed(self) -> None:
+        if self._shell.page != Shell.Page.Lookup:
+            self._count_miss()
+
     def _content_changed(self) -> None:
         self._fold()
+        library = self._contents.library
+        if library is not None:
+            self._jobs.submit(library.warm, lambda _result: None)
         if self._search.text:
             self._ask(self._search.text)
 
     def _open(self, key: str) -> None:
-        if key in set(Tab):
-            self._fold(tab=Tab(key))
+        self._fold(**({"tab": Tab(key)} if key in set(Tab) else {}))
 
     def _leave(self) -> None:
-        self._place = 0.0
+        self._rested.stop()
+        self._place, self._owed = 0.0, False
         self._search = Search()
         self._fold()
 
@@ -311,17 +310,5 @@ class LookupModel(QObject):
 
     def _fold(self, **changes: Any) -> None:  # noqa: ANN401 - the search's own fields
         self._search = replace(self._search, **changes)
-        self._shown.update(derive(self._search, self._contents.library, self._assist.language))
-
-
-def _search(library: Library, text: str) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
-    """All answers, and for none the services nearest to what was typed: its longest piece that finds some."""
-    answers = tuple(library.search(text, ANSWERS, tuple(TAB_OF)))
-    if answers:
-        return answers, ()
-    for size in range(len(text) - 1, 0, -1):
-        for start in range(len(text) - size + 1):
-            near = tuple(library.search(text[start : start + size], NEAREST, ("guide",)))
-            if near:
-                return (), near
-    return (), ()
+        library, language = self._contents.library, self._assist.language
+        self._shown.update(derive(self._search, library, language, self._tally.popular))

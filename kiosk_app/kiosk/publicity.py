@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk_app.content.icons import character as glyph
 from kiosk_app.domain.publicity import Publicity, Story, Topic, Video
 from kiosk_app.kiosk.assist import Assist
-from kiosk_app.kiosk.contents import Contents, Library
+from kiosk_app.kiosk.contents import Contents, Library, Opened
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
 
@@ -144,7 +144,7 @@ class StoryModel(QObject):
 
     def __init__(self, shell: Shell, assist: Assist, contents: Contents, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shell, self._assist, self._contents = shell, assist, contents
+        self._shell, self._assist, self._opened = shell, assist, Opened(contents)
         self._leafing = Leafing()
         self._shown = Shown(self, derive(self._leafing, None, assist.language))
         contents.changed.connect(self._again)
@@ -184,6 +184,7 @@ class StoryModel(QObject):
             self._fold(story=key, place=0)
 
     def _leave(self) -> None:
+        self._opened.leave()
         self._fold(story="", place=0)
 
     def _again(self) -> None:
@@ -191,4 +192,4 @@ class StoryModel(QObject):
 
     def _fold(self, **changes: Any) -> None:  # noqa: ANN401 - the state's own fields
         self._leafing = replace(self._leafing, **changes)
-        self._shown.update(derive(self._leafing, self._contents.library, self._assist.language))
+        self._shown.update(derive(self._leafing, self._opened.at(self._leafing.story), self._assist.language))

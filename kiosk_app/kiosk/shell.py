@@ -73,6 +73,7 @@ class Shell(QObject):
         Sample = 21
         Flow = 22
         Hall = 23
+        Browse = 24
 
     pageChanged = Signal()
     idleChanged = Signal()

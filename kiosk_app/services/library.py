@@ -1,15 +1,19 @@
-"""The Library that guides, laws, forms, wizards and publicity are read from, and its search."""
+"""The Library that guides, laws, forms, wizards and publicity are read from, and its search.
+
+A library is one installed version and never says anything else: whoever reads on keeps the one they began with, and
+`newer` gives the next one.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kiosk_app.content.shelf import Shelf, Version, load_index, load_pack, load_statutes
-from kiosk_app.content.takeaway import take_away_text
+from kiosk_app.content.takeaway import personal_text, take_away_text
 from kiosk_app.errors import ContentError, ContentPreparing
 from kiosk_app.services.renewal import renew
 
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
     from kiosk_app.content.model import Pack
     from kiosk_app.content.search import Hit, Searcher
     from kiosk_app.domain.certificate import Certificate
-    from kiosk_app.domain.guide import Flow, Group, Guide
+    from kiosk_app.domain.guide import Flow, Group, Guide, Material
     from kiosk_app.domain.law import Law
     from kiosk_app.domain.publicity import Publicity, Story, Video
     from kiosk_app.domain.sample import Sample
@@ -30,19 +34,26 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
+class Taken(NamedTuple):
+    """A version to read, and the shelf's stamp when it was the one in use."""
+
+    seen: tuple[int, int] | None
+    version: Version
+    pack: Pack
+
+
 class Library:
     """What the screens read. Opening it loads parsed items only; the search index follows with the first search."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, taken: Taken | None = None) -> None:
         self._shelf = shelf
+        self._seen, self._version, self._pack = taken or _in_use(shelf)
+        self._guides = {guide.code: guide for guide in self._pack.guides}
         self._lock = threading.Lock()
         self._loading = threading.Lock()
+        self._searcher: Searcher | None = None
+        self._damage: ContentError | None = None
         self._statutes: tuple[Statute, ...] | None = None
-        self._stamp = shelf.stamp()
-        version = shelf.current()
-        if version is None:
-            raise ContentError("还没有安装内容包，请运行 sunshine content install 或 sunshine station init。")
-        self._take(version, _renewed_pack(version))
 
     @classmethod
     def open(cls, home: Home) -> Library:
@@ -53,23 +64,24 @@ class Library:
         """
         return cls(Shelf(home.content))
 
-    def refresh(self) -> bool:
-        """Take up a newly installed pack; whether there was one. One stat when nothing changed.
+    def newer(self) -> Library | None:
+        """The library of another version that was put to use since, or None. One stat when nothing changed.
 
-        A pack that cannot be read leaves the present one in place.
+        One that cannot be read is passed over; this one goes on.
         """
         stamp = self._shelf.stamp()
-        if stamp is None or stamp == self._stamp:
-            return False
-        self._stamp = stamp
+        if stamp is None or stamp == self._seen:
+            return None
+        self._seen = stamp
         try:
             version = self._shelf.current()
             if version is None or version == self._version:
-                return False
-            self._take(version, load_pack(version))
-        except ContentError:
-            return False
-        return True
+                return None
+            pack = load_pack(version)
+        except ContentError as error:
+            log.warning("content: %s", error.sentence)
+            return None
+        return Library(self._shelf, Taken(stamp, version, pack))
 
     @property
     def version(self) -> str:
@@ -180,6 +192,14 @@ class Library:
         """
         return self._search(wait=False).search(text, limit, kinds)
 
+    def spelled(self) -> Mapping[str, str]:
+        """The titles of the guides as they are typed in pinyin, by code: "shen fen zheng".
+
+        Raises:
+            ContentPreparing: another thread is loading the index. ContentError: neither it nor the pack can be read.
+        """
+        return self._search(wait=False).spelled
+
     def warm(self) -> None:
         """Load the search index ahead of the first key press; safe from any thread.
 
@@ -188,17 +208,14 @@ class Library:
         self._search(wait=True)
 
     def take_away_text(self, guide: Guide, language: str, place: str = "") -> str:
-        """The guide as text for a QR code; `place` is the station's name."""
+        """The guide as text for QR codes; `place` is the station's name."""
         return take_away_text(guide, language, hotline=self._pack.hotline, place=place)
 
-    def _take(self, version: Version, pack: Pack) -> None:
-        with self._lock:
-            self._version = version
-            self._pack = pack
-            self._guides = {guide.code: guide for guide in pack.guides}
-            self._searcher: Searcher | None = None
-            self._damage: ContentError | None = None
-            self._statutes = None
+    def personal_text(
+        self, title: str, guides: Sequence[Guide], materials: Sequence[Material], language: str, place: str = ""
+    ) -> str:
+        """A list made for one visitor as text for QR codes; `place` is the station's name."""
+        return personal_text(title, guides, materials, language, hotline=self._pack.hotline, place=place)
 
     def _search(self, *, wait: bool) -> Searcher:
         if self._searcher is not None:
@@ -211,20 +228,22 @@ class Library:
             self._loading.release()
 
     def _load_searcher(self) -> Searcher:
-        with self._lock:
-            version, found, damage = self._version, self._searcher, self._damage
-        if damage is not None:
-            raise damage  # it was tried; every key press would try again
-        if found is None:
+        if self._damage is not None:
+            raise self._damage  # it was tried; every key press would try again
+        if self._searcher is None:
             try:
-                found = _searcher(version)
+                self._searcher = _searcher(self._version)
             except ContentError as error:
-                with self._lock:
-                    self._damage = error if version is self._version else self._damage
+                self._damage = error
                 raise
-            with self._lock:
-                self._searcher = found if version is self._version else self._searcher
-        return found
+        return self._searcher
+
+
+def _in_use(shelf: Shelf) -> Taken:
+    seen, version = shelf.stamp(), shelf.current()
+    if version is None:
+        raise ContentError("还没有安装内容包，请运行 sunshine content install 或 sunshine station init。")
+    return Taken(seen, version, _renewed_pack(version))
 
 
 def _renewed_pack(version: Version) -> Pack:

@@ -11,19 +11,27 @@ from kiosk_app.config import Settings
 from kiosk_app.domain.check import Picture
 from kiosk_app.jobs import Jobs
 from kiosk_app.kiosk.assist import Assist
+from kiosk_app.kiosk.browse import BrowseModel
+from kiosk_app.kiosk.certificates import CertificatesModel
 from kiosk_app.kiosk.check import CheckModel
-from kiosk_app.kiosk.contents import Contents
+from kiosk_app.kiosk.contents import Contents, Library
 from kiosk_app.kiosk.film import FilmModel
+from kiosk_app.kiosk.flow import FlowModel
 from kiosk_app.kiosk.guide import GuideModel
 from kiosk_app.kiosk.home import HomeModel, Reminder, Waiting
 from kiosk_app.kiosk.law import LawModel
 from kiosk_app.kiosk.lookup import LookupModel
 from kiosk_app.kiosk.message import MessageModel
+from kiosk_app.kiosk.printing import Printing
 from kiosk_app.kiosk.publicity import PublicityModel, StoryModel
 from kiosk_app.kiosk.rating import RatingModel
+from kiosk_app.kiosk.sample import SampleModel
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.staff import StaffModel
 from kiosk_app.kiosk.statute import StatuteModel
+from kiosk_app.kiosk.takeaway import Channel, TakeAway
+from kiosk_app.kiosk.tally import Tally
+from kiosk_app.kiosk.wizard import WizardModel
 from kiosk_app.startup.services import Services
 
 if TYPE_CHECKING:
@@ -36,6 +44,7 @@ class Screens:
     """The models that get services."""
 
     contents: Contents
+    tally: Tally
     rating: RatingModel
     message: MessageModel
     check: CheckModel
@@ -48,10 +57,18 @@ def make_screens(
     """Build every model behind home; each registers its pages with the shell."""
     contents = Contents(parent)
     place = f"{settings.station.bureau}{settings.station.name}"
-    LookupModel(shell, assist, jobs, contents, parent)
-    GuideModel(shell, assist, jobs, contents, place, parent=parent)
+    tally = Tally(shell, jobs, contents, parent)
+    LookupModel(shell, assist, jobs, contents, tally, parent)
+    BrowseModel(shell, assist, jobs, contents, parent)
+    channel = Channel(settings.station.channel_name, settings.station.channel_url)
+    printing = Printing(jobs, settings.kiosk.print, parent=parent)
+    GuideModel(shell, assist, contents, TakeAway(jobs, channel, parent), printing, place, parent=parent)
+    SampleModel(shell, assist, jobs, contents, printing, parent=parent)
+    FlowModel(shell, assist, contents, parent)
     LawModel(shell, assist, contents, parent=parent)
     StatuteModel(shell, assist, contents, parent)
+    WizardModel(shell, assist, contents, parent)
+    CertificatesModel(shell, assist, contents, parent)
     PublicityModel(shell, assist, contents, parent)
     StoryModel(shell, assist, contents, parent)
     FilmModel(shell, assist, contents, parent)
@@ -62,14 +79,15 @@ def make_screens(
     check.queueChanged.connect(lambda: home.checks_waiting(_waiting(check)))
     message = MessageModel(shell, jobs, parent)
     staff = StaffModel(shell, jobs, parent)
-    return Screens(contents, rating, message, check, staff)
+    return Screens(contents, tally, rating, message, check, staff)
 
 
 def attach(screens: Screens, home: HomeModel, services: Services, assist: Assist) -> None:
     """Give the models their use cases; the last step before taps are answered."""
 
     def title(code: str) -> str:
-        guide = services.library.guide(code)
+        library = screens.contents.library
+        guide = library.guide(code) if library else None
         return guide.title.of(assist.language) if guide else code
 
     def decode(material: "CheckMaterial") -> "Pixels":
@@ -78,16 +96,18 @@ def attach(screens: Screens, home: HomeModel, services: Services, assist: Assist
         return services.server.decoder.decode(material.picture, expected)
 
     screens.contents.attach(services.library)
+    screens.tally.attach(services.asked)
     screens.rating.attach(services.roster, services.ratings, services.checks, title)
     screens.message.attach(services.messages)
     screens.check.attach(services.checks, decode, title)
     screens.staff.attach(services.roster, services.server)
-    home.attach(lambda language: todays_reminder(services, language))
+    home.attach(lambda language: todays_reminder(screens.contents.library, language))
+    screens.contents.changed.connect(home.remind)
 
 
-def todays_reminder(services: Services, language: str) -> Reminder:
+def todays_reminder(library: Library | None, language: str) -> Reminder:
     """One item of the publicity wall, another one every day."""
-    items = services.library.publicity()
+    items = library.publicity() if library else ()
     if not items:
         return Reminder()
     item = items[datetime.now().astimezone().toordinal() % len(items)]

@@ -10,6 +10,7 @@ from kiosk_app.paths import Home
 
 if TYPE_CHECKING:
     from kiosk_app.link.server import KioskServer
+    from kiosk_app.services.asked import Asked
     from kiosk_app.services.checks import Checks
     from kiosk_app.services.library import Library
     from kiosk_app.services.link_desk import LinkDesk
@@ -27,6 +28,7 @@ class Services:
 
     store: "StationStore"
     library: "Library"
+    asked: "Asked"
     checks: "Checks"
     ratings: "Ratings"
     messages: "Messages"
@@ -61,6 +63,7 @@ def open_services(home: Home, settings: Settings) -> Services:
 
 def _build(home: Home, settings: Settings, store: "StationStore") -> Services:
     from kiosk_app.link.server import KioskServer  # noqa: PLC0415 - as above: websockets and cryptography
+    from kiosk_app.services.asked import Asked  # noqa: PLC0415
     from kiosk_app.services.checks import Checks  # noqa: PLC0415
     from kiosk_app.services.library import Library  # noqa: PLC0415
     from kiosk_app.services.link_desk import LinkDesk  # noqa: PLC0415
@@ -79,6 +82,7 @@ def _build(home: Home, settings: Settings, store: "StationStore") -> Services:
     return Services(
         store=store,
         library=Library.open(home),
+        asked=Asked(store),
         checks=checks,
         ratings=Ratings(store, undo_seconds=undo_seconds),
         messages=Messages(store),
@@ -99,8 +103,8 @@ def _start_link(server: "KioskServer") -> str:
 
 
 def tidy_up(services: Services, settings: Settings) -> None:
-    """What can wait until citizens can work: the search index in memory, pictures past their time."""
+    """What can wait until citizens can work: pictures and counts past their time."""
     from kiosk_app.services.retention import tidy  # noqa: PLC0415
 
-    services.library.warm()
     log.info("retention: %d pictures destroyed", tidy(services.store, settings.check))
+    services.asked.forget_old()

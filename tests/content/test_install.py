@@ -19,7 +19,7 @@ from kiosk_app.paths import Home
 from kiosk_app.services import content
 from kiosk_app.services.library import Library
 from kiosk_app.store.station import StationStore
-from tests.content.conftest import GUIDE, Break
+from tests.content.conftest import GUIDE, Break, newest
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from kiosk_app.services.ledger import verify
 from kiosk_app.services.library import Library
 from kiosk_app.services.preview import preview_home
 from kiosk_app.store.station import StationStore
-from tests.content.conftest import GUIDE, Break
+from tests.content.conftest import GUIDE, Break, newest
 
 OVERRIDE = """item = "H03"
 key = "fee.short"

@@ -19,6 +19,7 @@ from kiosk_app.paths import Home
 from kiosk_app.services import content, laws
 from kiosk_app.services.library import Library
 from kiosk_app.store.station import StationStore
+from tests.content.conftest import newest
 
 BOLD = """# 候鸟保护法
 

@@ -7,6 +7,8 @@ from typing import cast
 
 from PySide6.QtTest import QTest
 
+from kiosk_app.errors import ContentPreparing
+from kiosk_app.kiosk.browse import BrowseModel
 from kiosk_app.kiosk.contents import Library
 from kiosk_app.kiosk.film import FilmModel
 from kiosk_app.kiosk.guide import GuideModel
@@ -49,16 +51,42 @@ def looks_up(text: str, tab: str = "guide") -> Enter:
     return enter
 
 
+def filtered(key: str, *tags: str) -> Enter:
+    """A list with filters chosen."""
+
+    def enter(program: KioskProgram) -> None:
+        program.shell.go(Page.Browse, key)
+        model = program.shell.screenOf(Page.Browse)
+        assert isinstance(model, BrowseModel)
+        for tag in tags:
+            model.toggle(tag)
+
+    return enter
+
+
+def letters(program: KioskProgram) -> None:
+    """All services by first letter."""
+    program.shell.go(Page.Browse, "letters")
+    model = program.shell.screenOf(Page.Browse)
+    assert isinstance(model, BrowseModel)
+    wait(lambda: bool(model.property("letters")))
+
+
+def spell_preparing() -> object:
+    """As while another thread loads the index."""
+    raise ContentPreparing("查询正在准备，请稍等几秒再试。")
+
+
 def longest_guide(program: KioskProgram) -> None:
     """The guide with the most to say."""
-    program.shell.go(Page.Lookup)
-    lookup, guide = program.shell.screenOf(Page.Lookup), program.shell.screenOf(Page.Guide)
-    assert isinstance(lookup, LookupModel)
+    guide = program.shell.screenOf(Page.Guide)
     assert isinstance(guide, GuideModel)
     sizes = {}
-    for row in lookup.property("rows"):
-        program.shell.go(Page.Guide, row["code"])
-        sizes[row["code"]] = len(str(guide.property("guide")))
+    library = program._screens.contents.library
+    assert library is not None
+    for each in library.guides():
+        program.shell.go(Page.Guide, each.code)
+        sizes[each.code] = len(str(guide.property("guide")))
     program.shell.go(Page.Guide, max(sizes, key=lambda code: sizes[code]))
     wait(lambda: bool(guide.property("qr")))
 
@@ -175,11 +203,23 @@ def video_broken(program: KioskProgram) -> None:
 ENTER: dict[str, Enter] = {
     "lookup": opens(Page.Lookup),
     "lookup_laws": opens(Page.Lookup, "law"),
+    "lookup_flows": opens(Page.Lookup, "flow"),
+    "lookup_forms": opens(Page.Lookup, "form"),
     "lookup_publicity": opens(Page.Lookup, "publicity"),
     "lookup_bare": altered(opens(Page.Lookup, "publicity"), **NOTHING),
     "lookup_sfz": looks_up("sfz"),
     "lookup_elsewhere": looks_up("身份证法", "publicity"),
+    "lookup_certificates": looks_up("证明"),
+    "lookup_articles": looks_up("身份证过期", "law"),
     "lookup_nothing": looks_up("qqqsfzqqq"),
+    "lookup_nothing_near": looks_up("𰻝𰻝面"),
+    "browse_groups": opens(Page.Browse, "groups"),
+    "browse_group": opens(Page.Browse, "group:H"),
+    "browse_filtered": filtered("all", "free", "cross_province"),
+    "browse_none": filtered("all", "free", "by_proxy", "online", "on_the_spot"),
+    "browse_gone": opens(Page.Browse, "group:no_such"),
+    "browse_letters": letters,
+    "browse_preparing": altered(opens(Page.Browse, "letters"), spelled=spell_preparing, newer=lambda: None),
     "guide": opens(Page.Guide, "H03"),
     "guide_longest": longest_guide,
     "guide_expired": expired_guide,

@@ -7,12 +7,17 @@ from PySide6.QtCore import QObject
 from kiosk_app.content.index import build_index
 from kiosk_app.content.pack import read_pack
 from kiosk_app.content.shelf import Edition, Shelf
+from kiosk_app.kiosk.browse import BrowseModel
+from kiosk_app.kiosk.certificates import CertificatesModel
 from kiosk_app.kiosk.contents import Contents
 from kiosk_app.kiosk.film import FilmModel
 from kiosk_app.kiosk.guide import GuideModel
 from kiosk_app.kiosk.law import LawModel
 from kiosk_app.kiosk.lookup import LookupModel
 from kiosk_app.kiosk.publicity import PublicityModel, StoryModel
+from kiosk_app.kiosk.statute import StatuteModel
+from kiosk_app.kiosk.tally import Tally
+from kiosk_app.kiosk.wizard import WizardModel
 from kiosk_app.services.content import shipped
 from kiosk_app.services.library import Library
 from tests.kiosk.voice_stage import VoiceStage
@@ -30,16 +35,21 @@ def install(shelf: Shelf, folder: Path | None = None) -> None:
 
 
 class LookupStage(VoiceStage):
-    """The stage with lookup, guide, law, publicity, story and video on it."""
+    """The stage with everything on it that reads content."""
 
     def __init__(self, shelf: Shelf, width: int = 1080, height: int = 1920, **modes: bool) -> None:
         super().__init__(width, height, **modes)
         self.library = Library(shelf)
         owner: QObject = self.shell
         self.contents = Contents(owner)
-        self.lookup = LookupModel(self.shell, self.assist, self.jobs, self.contents, owner)
+        self.tally = Tally(self.shell, self.jobs, self.contents, owner)
+        self.lookup = LookupModel(self.shell, self.assist, self.jobs, self.contents, self.tally, owner)
+        self.browse = BrowseModel(self.shell, self.assist, self.jobs, self.contents, owner)
         self.guide = GuideModel(self.shell, self.assist, self.jobs, self.contents, PLACE, parent=owner)
         self.law = LawModel(self.shell, self.assist, self.contents, parent=owner)
+        self.statute = StatuteModel(self.shell, self.assist, self.contents, owner)
+        self.wizard = WizardModel(self.shell, self.assist, self.contents, owner)
+        self.certificates = CertificatesModel(self.shell, self.assist, self.contents, owner)
         self.wall = PublicityModel(self.shell, self.assist, self.contents, owner)
         self.story = StoryModel(self.shell, self.assist, self.contents, owner)
         self.film = FilmModel(self.shell, self.assist, self.contents, owner)

@@ -20,6 +20,7 @@ from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents
 from kiosk_app.kiosk.lookup import LookupModel
 from kiosk_app.kiosk.shell import Shell
+from kiosk_app.kiosk.tally import Tally
 from kiosk_app.paths import program_root
 from kiosk_app.services.content import shipped
 from tests.kiosk.lookup_stage import PLACE, LookupStage, install
@@ -135,7 +136,9 @@ def test_a_stale_answer_is_dropped(stage: LookupStage) -> None:
     jobs = SlowJobs()
     contents = Contents()
     contents.library = stage.library
-    model = LookupModel(Shell(stage.shell._settings), Assist(), jobs, contents)  # type: ignore[arg-type]
+    shell = Shell(stage.shell._settings)
+    tally = Tally(shell, jobs, contents)  # type: ignore[arg-type]
+    model = LookupModel(shell, Assist(), jobs, contents, tally)  # type: ignore[arg-type]
     model.type("户口簿")
     model.type("临时身份证")
     first, second = jobs.waiting

@@ -17,11 +17,22 @@ Column {
     readonly property string typed: field.text + field.input.preeditText
 
     spacing: Theme.compact ? Theme.s16 : Theme.s24
-    onTypedChanged: screen.type(typed)
+    onTypedChanged: screen.type(typed, field.input.preeditText !== "")
     Component.onCompleted: field.text = screen.text
 
     function tabName(kind: string): string {
-        return kind === "guide" ? qsTr("户籍业务") : kind === "law" ? qsTr("法律法规") : qsTr("防骗宣传");
+        switch (kind) {
+        case "guide":
+            return qsTr("户籍业务");
+        case "law":
+            return qsTr("法律法规");
+        case "flow":
+            return qsTr("办理流程");
+        case "form":
+            return qsTr("表格样本");
+        default:
+            return qsTr("防骗宣传");
+        }
     }
 
     function tabLabel(tab: var): string {

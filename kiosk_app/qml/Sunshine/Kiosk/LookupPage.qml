@@ -3,7 +3,8 @@ import Sunshine.Backend
 import Sunshine.Theme
 import Sunshine.Controls
 
-// Looking something up: results come while one types. On a wide screen the field stands beside the list.
+// Looking something up: results come while one types, ways to browse before that. On a wide screen the field stands
+// beside the list.
 Item {
     id: page
 
@@ -11,6 +12,11 @@ Item {
     readonly property bool across: !Theme.portrait
     readonly property real room: height - Theme.covered
     readonly property bool typing: Theme.covered > 0
+
+    function open(kind: string, code: string) {
+        screen.keepPlace(scroll.flick.contentY);
+        screen.show(kind, code);
+    }
 
     SText {
         id: heading
@@ -34,16 +40,18 @@ Item {
         screen: page.screen
     }
 
-    LookupPopular {
-        id: popular
+    LookupWays {
+        id: beside
 
-        readonly property bool fits: !page.typing && (page.across ? page.room - controls.y - controls.height > implicitHeight + Theme.s48 : !Theme.compact)
+        // Beside the list where there is room, else above it.
+        readonly property bool fits: page.across && !page.typing && page.room - y > implicitHeight + Theme.s16
 
-        visible: fits && page.screen.popular.length > 0
+        objectName: "lookup.beside"
+        visible: fits && page.screen.start
         x: Theme.s48
-        y: page.across ? controls.y + controls.height + Theme.s32 : page.height - implicitHeight - Theme.s24
+        y: controls.y + controls.height + Theme.s32
         width: controls.width
-        most: Theme.large || page.across ? 3 : 5
+        brief: Theme.compact
         screen: page.screen
     }
 
@@ -54,22 +62,34 @@ Item {
         y: page.across ? Theme.s16 : controls.y + controls.height + Theme.s16
         width: page.width - x
         centred: page.screen.bare || page.screen.preparing || (page.screen.nothing && page.screen.near.length === 0)
-        height: (popular.visible && !page.across ? popular.y - Theme.s16 : page.room) - y
+        height: page.room - y
+
+        LookupWays {
+            visible: page.screen.start && !beside.fits
+            width: parent.width
+            brief: Theme.compact && Theme.large
+            screen: page.screen
+        }
+
+        LookupPopular {
+            visible: page.screen.start
+            width: parent.width
+            screen: page.screen
+            onChosen: (kind, code) => page.open(kind, code)
+        }
 
         LookupList {
             visible: page.screen.rows.length > 0
             width: parent.width
             rows: page.screen.rows
-            onChosen: (kind, code) => {
-                page.screen.keepPlace(scroll.flick.contentY);
-                page.screen.show(kind, code);
-            }
+            onChosen: (kind, code) => page.open(kind, code)
         }
 
         LookupNothing {
             visible: page.screen.nothing
             width: parent.width
             screen: page.screen
+            onChosen: (kind, code) => page.open(kind, code)
         }
 
         EmptyState {

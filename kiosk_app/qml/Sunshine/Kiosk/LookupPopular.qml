@@ -1,41 +1,45 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Sunshine.Backend
 import Sunshine.Theme
 import Sunshine.Controls
 
-// 大家常查: the services most visitors come for, one tap away.
+// 大家常查: the services most visitors come for, one tap away, and the way to all others.
 Column {
     id: popular
 
     required property LookupModel screen
-    property int most: 5
+
+    signal chosen(kind: string, code: string)
 
     spacing: Theme.s16
 
     SText {
+        visible: list.visible
+        width: parent.width
         text: qsTr("大家常查")
-        kind: "label"
-        tone: Theme.inkSoft
+        kind: "lead"
+        strong: true
     }
 
-    Flow {
+    LookupList {
+        id: list
+
+        visible: rows.length > 0
         width: parent.width
-        spacing: Theme.s16
+        prefix: "lookup.popular."
+        rows: popular.screen.popular
+        onChosen: (kind, code) => popular.chosen(kind, code)
+    }
 
-        Repeater {
-            model: popular.screen.popular.slice(0, popular.most)
-
-            Chip {
-                required property var modelData
-                required property int index
-
-                objectName: "lookup.popular." + index
-                width: Math.min(implicitWidth, popular.width)
-                label: modelData.title
-                onTapped: popular.screen.show("guide", modelData.code)
-            }
-        }
+    PillButton {
+        objectName: "lookup.all"
+        visible: popular.screen.total > 0
+        outline: true
+        kind: "body"
+        width: Math.min(implicitWidth, parent.width)
+        anchors.horizontalCenter: parent.horizontalCenter
+        icon: "format-list-bulleted"
+        label: qsTr("看全部 %1 项业务").arg(popular.screen.total)
+        onTapped: popular.screen.browse("all")
     }
 }

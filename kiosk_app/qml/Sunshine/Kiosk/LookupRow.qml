@@ -2,7 +2,7 @@ import QtQuick
 import Sunshine.Theme
 import Sunshine.Controls
 
-// One service, law or publicity item in the list: icon, name with the matched characters marked, its facts.
+// One thing in the list: icon, name with the matched characters marked, its facts.
 TapSurface {
     id: row
 
@@ -14,16 +14,37 @@ TapSurface {
     radius: 0
     implicitHeight: Math.max(Theme.touch, words.implicitHeight + 2 * Theme.s16, disc.height + 2 * Theme.s24)
 
+    // What the things of each kind are, and how much of them there is.
+    function amount(): string {
+        switch (entry.kind) {
+        case "guide":
+            return entry.count > 0 ? qsTr("材料 %1 项").arg(entry.count) : qsTr("不用带材料");
+        case "certificate":
+            return entry.verdict === "not_needed" ? qsTr("不用开") : entry.verdict === "elsewhere" ? qsTr("不归派出所开") : qsTr("派出所可以开");
+        case "wizard":
+            return qsTr("选一选，帮您找");
+        case "law":
+            return qsTr("%1 条要点").arg(entry.count);
+        case "article":
+            return qsTr("大白话要点");
+        case "statute":
+            return qsTr("全文 %1 条").arg(entry.count);
+        case "clause":
+            return qsTr("法律原文");
+        case "flow":
+            return qsTr("%1 步").arg(entry.count);
+        case "form":
+            return qsTr("填好的样子");
+        case "story":
+            return qsTr("图画故事 %1 页").arg(entry.count);
+        default:
+            return qsTr("短片");
+        }
+    }
+
     function factLine(): string {
-        const parts = entry.facts.slice();
-        if (entry.kind === "guide")
-            parts.push(entry.count > 0 ? qsTr("材料 %1 项").arg(entry.count) : qsTr("不用带材料"));
-        else if (entry.kind === "law")
-            parts.push(qsTr("%1 条要点").arg(entry.count));
-        else if (entry.kind === "story")
-            parts.unshift(qsTr("图画故事 %1 页").arg(entry.count));
-        else if (entry.kind === "video")
-            parts.unshift(qsTr("短片"));
+        const last = entry.kind === "guide" || entry.kind === "law";
+        const parts = last ? [...entry.facts, amount()] : [amount(), ...entry.facts];
         return parts.filter(part => part !== "").join(" · ");
     }
 

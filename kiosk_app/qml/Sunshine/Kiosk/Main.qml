@@ -17,7 +17,7 @@ Window {
     required property bool reducedMotion
     property bool keyboardWanted: false
 
-    readonly property list<string> files: ["Home", "Lookup", "Guide", "Law", "Rate", "Reasons", "Thanks", "Message", "MessageSent", "Publicity", "Story", "Video", "Check", "Dispute", "Paused", "Help", "Staff", "Statute", "Wizard", "Certificates", "Certificate", "Sample", "Flow", "Hall"]
+    readonly property list<string> files: ["Home", "Lookup", "Guide", "Law", "Rate", "Reasons", "Thanks", "Message", "MessageSent", "Publicity", "Story", "Video", "Check", "Dispute", "Paused", "Help", "Staff", "Statute", "Wizard", "Certificates", "Certificate", "Sample", "Flow", "Hall", "Browse"]
 
     color: Theme.paper
     title: qsTr("阳光户政综合服务")

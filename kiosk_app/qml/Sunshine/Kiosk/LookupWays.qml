@@ -1,0 +1,47 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Sunshine.Backend
+import Sunshine.Theme
+import Sunshine.Controls
+
+// Ways to a service for somebody who does not type: a few big entries, all of one height.
+Grid {
+    id: ways
+
+    required property LookupModel screen
+    property bool brief: false
+    property int most: 2
+    readonly property real cell: (width - (columns - 1) * spacing) / columns
+    readonly property real tallest: Math.max(0, ...children.map(child => child.implicitHeight))
+
+    columns: width >= most * Theme.px(400) * Theme.scale ? most : width >= 2 * Theme.px(330) * Theme.scale ? 2 : 1
+    spacing: Theme.s16
+
+    function title(way: string): string {
+        return way === "life" ? qsTr("我该办什么") : way === "groups" ? qsTr("按类别找") : way === "letters" ? qsTr("按拼音找") : qsTr("不用开证明");
+    }
+
+    function note(way: string): string {
+        if (brief)
+            return "";
+        return way === "life" ? qsTr("说说遇到的事，一步步帮您找") : way === "groups" ? qsTr("出生、迁户口、身份证……") : way === "letters" ? qsTr("从 A 到 Z，看首字母") : qsTr("先看看用不用跑这一趟");
+    }
+
+    Repeater {
+        model: ways.screen.ways
+
+        ListRow {
+            required property var modelData
+
+            objectName: "lookup.way." + modelData.way
+            width: ways.cell
+            height: ways.tallest
+            chevron: false
+            icon: modelData.icon
+            title: ways.title(modelData.way)
+            note: ways.note(modelData.way)
+            onTapped: ways.screen.browse(modelData.way)
+        }
+    }
+}
