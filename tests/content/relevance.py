@@ -603,4 +603,4 @@ HELD_OUT_LAST: tuple[tuple[str, str], ...] = (
     ("更改民卒", "G05"),
     ("变更户住", "B04"),
 )
-"""Written after the second round: 0.927 at the first try, the rest after pairs inside known words came to weigh less."""
+"""Written after the second round: 0.927 at the first try, the rest after pairs inside known words weighed less."""
