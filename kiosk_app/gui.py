@@ -3,11 +3,18 @@
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, QTranslator, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLoggingCategory,
+    QMessageLogContext,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtQml import QQmlEngine
 
@@ -32,6 +39,11 @@ LEVELS = {
 
 qt_log = logging.getLogger("qt")
 
+SILENT = "qt.multimedia.symbolsresolver=false"
+"""What Qt Multimedia says while the system still loads it, that a machine without PipeWire has none. A Python handler
+called there waits for the interpreter with the loader's lock in hand, and a thread that imports a compiled module
+waits the other way round: the program would stand still for good."""
+
 
 def choose_renderer(wanted: Literal["auto", "gpu", "software"], nodes: Path = RENDER_NODES) -> str:
     """Set up GPU or software rendering before the application object exists; `gpu` or `software`.
@@ -49,9 +61,15 @@ def choose_renderer(wanted: Literal["auto", "gpu", "software"], nodes: Path = RE
     return chosen
 
 
+def hear_qt(handler: Callable[[QtMsgType, QMessageLogContext, str], None]) -> None:
+    """Give Qt's and QML's messages to `handler`, but for those that no Python may hear (`SILENT`)."""
+    QLoggingCategory.setFilterRules(SILENT)
+    qInstallMessageHandler(handler)
+
+
 def send_qt_messages_to_log() -> None:
     """Qt's and QML's messages go where ours go."""
-    qInstallMessageHandler(_log_qt)
+    hear_qt(_log_qt)
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -8,17 +8,15 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+from kiosk_app.gui import hear_qt
 
 SERIOUS = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
 
 ALLOWED = tuple(
     (re.compile(pattern), reason)
     for pattern, reason in (
-        (
-            r"(Couldn't load|Couldn't resolve) pipewire",
-            "Qt Multimedia looks for PipeWire; a machine without sound has none",
-        ),
         (r"PulseAudioService: pa_context_connect\(\) failed", "Qt Multimedia: no sound server runs here"),
         (r"No audio device detected", "Qt Multimedia: no sound card"),
         (
@@ -52,7 +50,7 @@ class Watch:
 
     def install(self) -> None:
         """Listen from now on; installing again is harmless, a program under test may have put its own handler here."""
-        qInstallMessageHandler(self._hear)
+        hear_qt(self._hear)
 
     def _hear(self, kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         if kind in SERIOUS and not allowed(f"{context.category}: {text}"):

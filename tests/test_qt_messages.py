@@ -74,9 +74,27 @@ def test_a_childs_complaint_is_found(line: str) -> None:
         LOG + "INFO kiosk_app.startup.kiosk: first frame",
         LOG + "ERROR kiosk_app.startup.services: link: 端口已被占用",
         LOG + "DEBUG qt: [qml] hello",
-        LOG + "WARNING qt: [qt.multimedia.symbolsresolver] Couldn't load pipewire-0.3 library",
+        LOG + "WARNING qt: [qt.multimedia.audio] PulseAudioService: pa_context_connect() failed",
         "",
     ],
 )
 def test_what_is_no_complaint_passes(line: str) -> None:
     assert complaints([line]) == []
+
+
+LOADING = """
+import logging
+import sys
+from PySide6.QtCore import QCoreApplication
+from kiosk_app.gui import send_qt_messages_to_log
+logging.basicConfig(level=logging.DEBUG, stream=sys.stdout, format="%(message)s")
+send_qt_messages_to_log()
+import PySide6.QtMultimedia
+"""
+
+
+@pytest.mark.slow
+def test_no_python_is_called_while_qt_multimedia_is_being_loaded() -> None:
+    """It would wait for the interpreter with the loader's lock in hand: so a kiosk froze while an officer signed in."""
+    loaded = subprocess.run([sys.executable, "-c", LOADING], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert loaded.stdout == ""
