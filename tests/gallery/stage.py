@@ -83,7 +83,8 @@ class GalleryStage:
         return self.program.window.grabWindow()
 
     def close(self) -> None:
-        """End the kiosk."""
+        """End the kiosk, and leave the application in Chinese to the tests that follow."""
+        self.program.assist.reset()
         self.program.close()
 
 
