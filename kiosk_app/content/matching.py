@@ -11,13 +11,13 @@ from enum import StrEnum
 from kiosk_app.content.index import FIELDS, NUMBER, WEIGHT, Index, rarity
 from kiosk_app.content.postings import Posting, Postings, bits_of, heaviest
 
-SHORTLIST = 96
+SHORTLIST = 64
 """So many phrases of each section are compared closely."""
-DOCUMENTS = 16
+DOCUMENTS = 12
 """So many documents of each section are looked at for their texts alone."""
 _FIELD_FACTOR = (1.0, 0.97, 0.92)
-_NAMED, _HELD = 0.4, 0.4
-"""What all phrases of a document, and its texts, count beside its nearest phrase."""
+_TITLED, _NAMED, _HELD = 0.2, 0.4, 0.4
+"""What a document's title, all its phrases, and its texts count beside its nearest phrase."""
 _UNKNOWN = 0.5
 """A token that nothing holds counts for this share of the rarest one: it may be chatter."""
 
@@ -149,9 +149,10 @@ def blend(
         for bit, flags in flagged:
             if flags[place] & flag:
                 held |= bit
-        total = score + (_NAMED * weigh(own) + _HELD * weigh(held)) / weigh.whole
+        titled = _TITLED * weigh(compared.titled.get(owner, 0))
+        total = score + (titled + _NAMED * weigh(own) + _HELD * weigh(held)) / weigh.whole
         why, matched = (views.why(phrase), views.index.phrases[phrase]) if phrase >= 0 else (Why.TEXT, "")
-        found[owner] = Found(total / (1 + _NAMED + _HELD), why, matched)
+        found[owner] = Found(total / (1 + _TITLED + _NAMED + _HELD), why, matched)
     return found
 
 
@@ -166,10 +167,11 @@ class _Compared:
         self._flagged = [(bit, posting.flags) for bit, posting in self._postings]
         self.near: dict[int, tuple[float, int]] = {}
         self.named: dict[int, int] = {}
+        self.titled: dict[int, int] = {}
 
     def add(self, section: Section) -> None:
         """Compare the phrases of one section."""
-        weigh, owners, near = self._weigh, self._views.owners, self.near
+        weigh, owners, fields, near = self._weigh, self._views.owners, self._views.index.fields, self.near
         weights = [(posting.bits & section.phrases, weigh(bit)) for bit, posting in self._postings]
         for phrase in heaviest(weights, SHORTLIST):
             mask = 0
@@ -180,6 +182,8 @@ class _Compared:
             score = self._nearness(phrase, mask)
             owner = owners[phrase]
             self.named[owner] = self.named.get(owner, 0) | mask
+            if not fields[phrase]:
+                self.titled[owner] = mask
             if owner not in near or score > near[owner][0]:
                 near[owner] = score, phrase
 
@@ -187,5 +191,5 @@ class _Compared:
         score = 2 * self._weigh(mask) / (self._weigh.whole + self._worths[phrase])
         text = self._views.index.phrases[phrase]
         if self._bare and self._bare in text:
-            score = max(score, 0.75 + 0.25 * len(self._bare) / len(text))
+            score = max(score, 0.5 + 0.5 * len(self._bare) / len(text))
         return score * self._views.field_factor(phrase)
