@@ -11,16 +11,29 @@ from pathlib import Path
 
 from kiosk_app.errors import ConfigError
 
+PAIRS = {("station", "windows"), ("station", "channels")}
+"""Settings that are lists of 名称=内容."""
+
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """Who and where: shown in the header of every screen."""
+    """Who and where: in the header of every screen, and all of it on the page about the hall.
+
+    `windows` and `channels` are pairs written "3号窗口=身份证" and "网上办事=https://…".
+    """
 
     bureau: str = "莒县公安局"
     name: str = "城阳派出所"
     hall: str = "户籍大厅"
     demo: bool = False
     emergency_phone: str = "110"
+    hours: str = ""
+    address: str = ""
+    phone: str = ""
+    appointment_phone: str = ""
+    supervision_phone: str = ""
+    windows: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class Kiosk:
     undo_seconds: int = 8
     reduced_motion: bool = False
     auto_open_check: bool = True
+    print: typing.Literal["auto", "off"] = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +155,16 @@ def _section(path: Path, name: str, kind: type, table: dict[str, object]) -> obj
         if key not in hints:
             raise ConfigError(f"{where} 不是已知的设置{_nearest(key, hints)}，请改正或删掉。")
         checked[key] = _value(where, hints[key], value)
+        if (name, key) in PAIRS:
+            _demand_pairs(where, checked[key])
     return kind(**checked)
+
+
+def _demand_pairs(where: str, texts: object) -> None:
+    for text in typing.cast(tuple[str, ...], texts):
+        name, sign, value = text.partition("=")
+        if not (name.strip() and sign and value.strip()):
+            raise ConfigError(f"{where} 的每一项要写成 名称=内容，现在有一项是 {text!r}，请改正。")
 
 
 def _value(where: str, hint: object, value: object) -> object:

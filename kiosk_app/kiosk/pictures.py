@@ -1,14 +1,13 @@
-"""Showing what an officer sent: pixels that the decode worker made, zoomed and dragged, and a finger's strokes on top.
+"""Showing what an officer sent: pixels that the decode worker made, zoomed and dragged, or veiled.
 
-Only raw pixels reach Qt, never a file format. They live in one `PictureHolder`, which lets them go when the check ends;
-the items read from it while painting and keep no copy.
+Only raw pixels reach Qt, never a file format: an officer's, or those of a sheet painted here. They live in one
+`PictureHolder`, which lets them go when the check ends; the items read from it while painting and keep no copy.
 """
 
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import Property, QObject, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEventPoint, QImage, QMouseEvent, QPainter, QPen, QPolygonF, QTouchEvent
+from PySide6.QtCore import Property, QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
@@ -16,6 +15,12 @@ from kiosk_app.kiosk.viewport import LARGEST_ZOOM, SAME, Viewport
 
 QML_IMPORT_NAME = "Sunshine.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
+
+VEIL_COLUMNS = 20
+"""Patches across a veiled picture: one hides a line of text of any form, and the form is still known by its shape."""
+
+SMALLEST = 64
+"""Pixels across below which halving is not worth it."""
 
 
 @QmlElement
@@ -29,6 +34,8 @@ class PictureHolder(QObject):
         super().__init__(parent)
         self.image = QImage()
         self._pixels = b""
+        self._smaller: list[QImage] = []
+        self._veil = QImage()
         self._awaited = False
         self._painted = False
 
@@ -44,9 +51,29 @@ class PictureHolder(QObject):
     def show(self, width: int, height: int, stride: int, pixels: bytes) -> None:
         """Take RGBX pixels of `stride` bytes a line; nothing is copied."""
         self._pixels = pixels
+        self._smaller, self._veil = [], QImage()
         self.image = QImage(pixels, width, height, stride, QImage.Format.Format_RGBX8888)
         self._awaited = True
         self.changed.emit()
+
+    def at(self, width: float) -> QImage:
+        """The picture for painting `width` pixels across: halved while it stays as wide, or fine lines flicker."""
+        image, step = self.image, 0
+        while image.width() >= 2 * width and image.width() >= 2 * SMALLEST:
+            if step == len(self._smaller):
+                half = image.size() / 2
+                self._smaller.append(image.scaled(half, mode=Qt.TransformationMode.SmoothTransformation))
+            image, step = self._smaller[step], step + 1
+        return image
+
+    def veil(self) -> QImage:
+        """The picture as a few coarse patches, which tell nobody what is written in it."""
+        if self._veil.isNull() and not self.image.isNull():
+            patch = max(1, self.image.width() // VEIL_COLUMNS)
+            small = self.at(VEIL_COLUMNS * 4)
+            size = QSize(max(1, self.image.width() // patch), max(1, self.image.height() // patch))
+            self._veil = small.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
+        return self._veil
 
     def painted(self) -> None:
         """An item has painted the picture into the frame that comes next."""
@@ -62,6 +89,7 @@ class PictureHolder(QObject):
         if not self.image.isNull():
             self.image = QImage()
             self._pixels = b""
+            self._smaller, self._veil = [], QImage()
             self.changed.emit()
 
 
@@ -130,12 +158,19 @@ class PictureView(PictureItem):
 
     boxesChanged = Signal()
     frameChanged = Signal()
+    veiledChanged = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._boxes: list[dict[str, float]] = []
         self._frame = QColor(Qt.GlobalColor.transparent)
         self._stroke = 4.0
+        self._veiled = False
+
+    def _set_veiled(self, veiled: bool) -> None:
+        self._veiled = veiled
+        self.veiledChanged.emit()
+        self.update()
 
     def _set_boxes(self, boxes: list[dict[str, float]]) -> None:
         self._boxes = list(boxes)
@@ -155,6 +190,8 @@ class PictureView(PictureItem):
     boxes = Property("QVariantList", lambda self: self._boxes, _set_boxes, notify=boxesChanged)
     frame = Property(QColor, lambda self: self._frame, _set_frame, notify=frameChanged)
     stroke = Property(float, lambda self: self._stroke, _set_stroke, notify=frameChanged)
+    veiled = Property(bool, lambda self: self._veiled, _set_veiled, notify=veiledChanged)
+    """Only what kind of picture it is can be made out."""
 
     @Slot(int)
     def step(self, direction: int) -> None:
@@ -182,8 +219,11 @@ class PictureView(PictureItem):
             return
         left, top, width, height = self.view.shown
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(left, top, width, height), self._source.image)
+        shown = self._source.veil() if self._veiled else self._source.at(width)
+        painter.drawImage(QRectF(left, top, width, height), shown)
         self._source.painted()
+        if self._veiled:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._frame, self._stroke))
         for box in self._boxes:
@@ -191,136 +231,3 @@ class PictureView(PictureItem):
                 left + box["x"] * width, top + box["y"] * height, box["width"] * width, box["height"] * height
             )
             painter.drawRoundedRect(place.adjusted(-self._stroke, -self._stroke, self._stroke, self._stroke), 6, 6)
-
-
-@QmlElement
-class MarkCanvas(PictureItem):
-    """A sheet over a `PictureView` of the same size that follows one finger and paints the marks.
-
-    The first finger down draws; a resting palm or a second finger changes nothing until it is lifted.
-    """
-
-    strokesChanged = Signal()
-    inkChanged = Signal()
-    drawnStroke = Signal("QVariantList", arguments=["points"])
-    """A finished stroke: [x, y, x, y, …] as shares of the picture."""
-
-    def __init__(self, parent: QQuickItem | None = None) -> None:
-        super().__init__(parent)
-        self._strokes: list[list[float]] = []
-        self._ink = QColor(Qt.GlobalColor.red)
-        self._halo = QColor(Qt.GlobalColor.white)
-        self._thickness = 8.0
-        self._finger = -1
-        self._points: list[QPointF] = []
-        self.setAcceptTouchEvents(True)
-        self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
-
-    def _set_strokes(self, strokes: list[list[float]]) -> None:
-        self._strokes = [list(stroke) for stroke in strokes]
-        self.strokesChanged.emit()
-        self.update()
-
-    def _set_ink(self, ink: QColor) -> None:
-        self._ink = QColor(ink)
-        self.inkChanged.emit()
-        self.update()
-
-    def _set_halo(self, halo: QColor) -> None:
-        self._halo = QColor(halo)
-        self.inkChanged.emit()
-        self.update()
-
-    def _set_thickness(self, thickness: float) -> None:
-        self._thickness = thickness
-        self.inkChanged.emit()
-        self.update()
-
-    strokes = Property("QVariantList", lambda self: self._strokes, _set_strokes, notify=strokesChanged)
-    ink = Property(QColor, lambda self: self._ink, _set_ink, notify=inkChanged)
-    halo = Property(QColor, lambda self: self._halo, _set_halo, notify=inkChanged)
-    thickness = Property(float, lambda self: self._thickness, _set_thickness, notify=inkChanged)
-
-    def touchEvent(self, event: QTouchEvent) -> None:
-        """Follow the finger that came first."""
-        event.accept()
-        if event.isBeginEvent() or self._finger < 0:
-            fresh = [p for p in event.points() if p.state() == QEventPoint.State.Pressed]
-            if fresh and self._finger < 0:
-                self._finger = fresh[0].id()
-                self._begin(fresh[0].position())
-                return
-        for point in event.points():
-            if point.id() == self._finger:
-                self._follow(point)
-
-    def touchUngrabEvent(self) -> None:
-        """Another item took the fingers: what was being drawn does not count."""
-        self._drop()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A mouse draws like a finger."""
-        self._begin(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The mouse moved with its button down."""
-        self._extend(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The mouse button came up."""
-        self._end(event.position())
-
-    def mouseUngrabEvent(self) -> None:
-        """Another item took the mouse."""
-        self._drop()
-
-    def paint(self, painter: QPainter) -> None:
-        """Called by the scene graph."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lines = [
-            QPolygonF([QPointF(*self.view.pixel_of(s[i], s[i + 1])) for i in range(0, len(s) - 1, 2)])
-            for s in self._strokes
-        ]
-        if self._points:
-            lines.append(QPolygonF(self._points))
-        for colour, width in ((self._halo, self._thickness * 1.8), (self._ink, self._thickness)):
-            painter.setPen(
-                QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-            )
-            for line in lines:
-                painter.drawPolyline(line)
-
-    def _follow(self, point: QEventPoint) -> None:
-        if point.state() == QEventPoint.State.Released:
-            self._finger = -1
-            self._end(point.position())
-        else:
-            self._extend(point.position())
-
-    def _begin(self, at: QPointF) -> None:
-        self._points = [at]
-        self._repaint(at, at)
-
-    def _extend(self, at: QPointF) -> None:
-        if self._points and at != self._points[-1]:
-            self._points.append(at)
-            self._repaint(self._points[-2], at)
-
-    def _end(self, at: QPointF) -> None:
-        if not self._points:
-            return
-        self._extend(at)
-        shares: list[Any] = []
-        for point in self._points:
-            shares += self.view.share_at(point.x(), point.y())
-        self._drop()
-        self.drawnStroke.emit(shares)
-
-    def _drop(self) -> None:
-        self._finger = -1
-        self._points = []
-        self.update()
-
-    def _repaint(self, start: QPointF, end: QPointF) -> None:
-        edge = self._thickness * 2
-        self.update(QRectF(start, end).normalized().adjusted(-edge, -edge, edge, edge).toAlignedRect())

@@ -13,12 +13,29 @@ QML_IMPORT_NAME = "Sunshine.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 QUIET_ZONE = 4
-LARGEST_TEXT = 1200
-"""Bytes of UTF-8: 133 modules a side, which a phone still resolves on a 20 cm square held at arm's length."""
+CAPACITY = (14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666)
+"""Bytes in versions 1 to 20 at correction M (ISO/IEC 18004, table 7). Larger symbols take phones long to find."""
+
+LEAST_VERSION = 5
+LARGEST_TEXT = CAPACITY[-1]
 
 
 class TextTooLong(ValueError):
     """The text would need modules too small for a phone's camera."""
+
+
+def across(version: int) -> int:
+    """Modules a side of a symbol of this version, quiet zone included."""
+    return 17 + 4 * version + 2 * QUIET_ZONE
+
+
+def capacity(modules_across: int) -> int:
+    """Bytes that fit a symbol of at most so many modules a side; where there is hardly room, those of version 5.
+
+    A smaller one would say so little that the codes became many.
+    """
+    fitting = [version for version in range(1, len(CAPACITY) + 1) if across(version) <= modules_across]
+    return CAPACITY[max([LEAST_VERSION, *fitting]) - 1]
 
 
 def modules(text: str) -> list[str]:

@@ -18,6 +18,7 @@ from kiosk_app.kiosk.contents import Contents, Library
 from kiosk_app.kiosk.film import FilmModel
 from kiosk_app.kiosk.flow import FlowModel
 from kiosk_app.kiosk.guide import GuideModel
+from kiosk_app.kiosk.hall import HallModel
 from kiosk_app.kiosk.home import HomeModel, Reminder, Waiting
 from kiosk_app.kiosk.law import LawModel
 from kiosk_app.kiosk.lookup import LookupModel
@@ -49,6 +50,7 @@ class Screens:
     message: MessageModel
     check: CheckModel
     staff: StaffModel
+    hall: HallModel
 
 
 def make_screens(
@@ -60,7 +62,7 @@ def make_screens(
     tally = Tally(shell, jobs, contents, parent)
     LookupModel(shell, assist, jobs, contents, tally, parent)
     BrowseModel(shell, assist, jobs, contents, parent)
-    channel = Channel(settings.station.channel_name, settings.station.channel_url)
+    channel = Channel.first_of(settings.station.channels)
     printing = Printing(jobs, settings.kiosk.print, parent=parent)
     GuideModel(shell, assist, contents, TakeAway(jobs, channel, parent), printing, place, parent=parent)
     SampleModel(shell, assist, jobs, contents, printing, parent=parent)
@@ -79,7 +81,8 @@ def make_screens(
     check.queueChanged.connect(lambda: home.checks_waiting(_waiting(check)))
     message = MessageModel(shell, jobs, parent)
     staff = StaffModel(shell, jobs, parent)
-    return Screens(contents, tally, rating, message, check, staff)
+    hall = HallModel(shell, jobs, settings.station, parent)
+    return Screens(contents, tally, rating, message, check, staff, hall)
 
 
 def attach(screens: Screens, home: HomeModel, services: Services, assist: Assist) -> None:
@@ -101,6 +104,7 @@ def attach(screens: Screens, home: HomeModel, services: Services, assist: Assist
     screens.message.attach(services.messages)
     screens.check.attach(services.checks, decode, title)
     screens.staff.attach(services.roster, services.server)
+    screens.hall.attach(services.roster.on_duty, services.windows)
     home.attach(lambda language: todays_reminder(screens.contents.library, language))
     screens.contents.changed.connect(home.remind)
 

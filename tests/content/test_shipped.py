@@ -9,7 +9,7 @@ import pytest
 from fonticon_mdi7 import MDI7
 
 from kiosk_app.content.pack import Reading
-from kiosk_app.content.takeaway import BYTE_LIMIT, take_away_text
+from kiosk_app.content.takeaway import MARKER, parts_of, take_away_text
 from kiosk_app.domain.certificate import Verdict
 from kiosk_app.domain.sample import Cell, Sample
 from kiosk_app.domain.statute import clause_name
@@ -158,22 +158,39 @@ def test_examples_on_forms_are_of_nobody(reading: Reading) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_take_away_text_fits_a_code(reading: Reading, language: str) -> None:
+def test_take_away_text_says_all_of_a_guide(reading: Reading, language: str) -> None:
     for guide in reading.pack.guides:
         text = take_away_text(guide, language, hotline="12345", place="城阳派出所")
-        assert len(text.encode()) <= BYTE_LIMIT
         assert text.startswith(guide.title.of(language))
-        assert guide.fee.short.of(language) in text
+        for fact in (guide.fee, guide.time, guide.where, guide.regions):
+            assert fact.short.of(language) in text
+        assert [m.name.zh for m in guide.to_bring if m.name.of(language) not in text] == []
         assert "12345" in text
         assert ("*" in text) == guide.verify
 
 
-def test_take_away_text_drops_from_the_least_needed_end(reading: Reading) -> None:
+@pytest.mark.parametrize("most", [100, 180, 331, 560, 666])
+def test_parts_of_a_take_away_text_fit_their_codes_and_lose_nothing(reading: Reading, most: int) -> None:
+    for guide in reading.pack.guides:
+        text = take_away_text(guide, "zh", hotline="12345", place="城阳派出所")
+        parts = parts_of(text, most)
+        assert max(len(part.encode()) for part in parts) <= most
+        if len(parts) == 1:
+            assert parts == (text,)
+            continue
+        heads = [MARKER.format(place, len(parts)) for place in range(1, len(parts) + 1)]
+        assert [part.startswith(head) for part, head in zip(parts, heads, strict=True)] == [True] * len(parts)
+        bodies = [parts[0][len(heads[0]) :], *(part.split("\n", 1)[1] for part in parts[1:])]
+        assert "".join(bodies).replace("\n", "") == text.replace("\n", "")
+
+
+def test_a_line_longer_than_a_code_goes_on_in_the_next(reading: Reading) -> None:
     guide = next(guide for guide in reading.pack.guides if guide.code == "G01")
-    text = take_away_text(guide, "zh", hotline="12345", place="一个名字特别长的派出所" * 13)
-    assert len(text.encode()) <= BYTE_LIMIT
-    assert guide.fee.short.zh in text
-    assert "其余见窗口" in text
+    text = take_away_text(guide, "zh", hotline="12345", place="一个名字特别长的派出所" * 30)
+    parts = parts_of(text, 300)
+    assert max(len(part.encode()) for part in parts) <= 300
+    said = "".join(part.split("\n", 1)[-1] if place else part for place, part in enumerate(parts)).replace("\n", "")
+    assert "一个名字特别长的派出所" * 30 in said
 
 
 NUMBERS = {

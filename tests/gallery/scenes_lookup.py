@@ -88,7 +88,7 @@ def longest_guide(program: KioskProgram) -> None:
         program.shell.go(Page.Guide, each.code)
         sizes[each.code] = len(str(guide.property("guide")))
     program.shell.go(Page.Guide, max(sizes, key=lambda code: sizes[code]))
-    wait(lambda: bool(guide.property("qr")))
+    wait(lambda: bool(guide._take.property("rows")))
 
 
 def item_of(program: KioskProgram, *, video: bool) -> str:

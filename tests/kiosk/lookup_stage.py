@@ -11,11 +11,15 @@ from kiosk_app.kiosk.browse import BrowseModel
 from kiosk_app.kiosk.certificates import CertificatesModel
 from kiosk_app.kiosk.contents import Contents
 from kiosk_app.kiosk.film import FilmModel
+from kiosk_app.kiosk.flow import FlowModel
 from kiosk_app.kiosk.guide import GuideModel
 from kiosk_app.kiosk.law import LawModel
 from kiosk_app.kiosk.lookup import LookupModel
+from kiosk_app.kiosk.printing import Printers, Printing
 from kiosk_app.kiosk.publicity import PublicityModel, StoryModel
+from kiosk_app.kiosk.sample import SampleModel
 from kiosk_app.kiosk.statute import StatuteModel
+from kiosk_app.kiosk.takeaway import Channel, TakeAway
 from kiosk_app.kiosk.tally import Tally
 from kiosk_app.kiosk.wizard import WizardModel
 from kiosk_app.services.content import shipped
@@ -23,6 +27,7 @@ from kiosk_app.services.library import Library
 from tests.kiosk.voice_stage import VoiceStage
 
 PLACE = "莒县公安局城阳派出所"
+CHANNEL = Channel("爱山东（演示）", "https://example.invalid/hukou")
 
 
 def install(shelf: Shelf, folder: Path | None = None) -> None:
@@ -37,7 +42,9 @@ def install(shelf: Shelf, folder: Path | None = None) -> None:
 class LookupStage(VoiceStage):
     """The stage with everything on it that reads content."""
 
-    def __init__(self, shelf: Shelf, width: int = 1080, height: int = 1920, **modes: bool) -> None:
+    def __init__(
+        self, shelf: Shelf, width: int = 1080, height: int = 1920, printers: Printers | None = None, **modes: bool
+    ) -> None:
         super().__init__(width, height, **modes)
         self.library = Library(shelf)
         owner: QObject = self.shell
@@ -45,7 +52,11 @@ class LookupStage(VoiceStage):
         self.tally = Tally(self.shell, self.jobs, self.contents, owner)
         self.lookup = LookupModel(self.shell, self.assist, self.jobs, self.contents, self.tally, owner)
         self.browse = BrowseModel(self.shell, self.assist, self.jobs, self.contents, owner)
-        self.guide = GuideModel(self.shell, self.assist, self.jobs, self.contents, PLACE, parent=owner)
+        self.take = TakeAway(self.jobs, CHANNEL, owner)
+        self.printing = Printing(self.jobs, printers=printers, parent=owner)
+        self.guide = GuideModel(self.shell, self.assist, self.contents, self.take, self.printing, PLACE, parent=owner)
+        self.sample = SampleModel(self.shell, self.assist, self.jobs, self.contents, self.printing, parent=owner)
+        self.flow = FlowModel(self.shell, self.assist, self.contents, owner)
         self.law = LawModel(self.shell, self.assist, self.contents, parent=owner)
         self.statute = StatuteModel(self.shell, self.assist, self.contents, owner)
         self.wizard = WizardModel(self.shell, self.assist, self.contents, owner)

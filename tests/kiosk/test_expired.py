@@ -39,7 +39,14 @@ def stage(qapp: QGuiApplication, pack: Path, tmp_path: Path) -> Iterator[LookupS
 def read_on(stage: LookupStage, day: date) -> None:
     """Open the guide as on that day."""
     guide = GuideModel(
-        stage.shell, stage.assist, stage.jobs, stage.contents, PLACE, parent=stage.owner, today=lambda: day
+        stage.shell,
+        stage.assist,
+        stage.contents,
+        stage.take,
+        stage.printing,
+        PLACE,
+        parent=stage.owner,
+        today=lambda: day,
     )
     stage.contents.attach(stage.library)
     stage.shell.go(Page.Guide, CODE)

@@ -75,7 +75,7 @@ def test_three_letters_lead_to_a_guide_its_code_its_law_and_back(stage: LookupSt
     assert stage.until(lambda: stage.seen("guide.qr"))
     assert (stage.shell.key, "身份证到期换领" in stage.texts()) == ("H03", True)
 
-    assert stage.until(lambda: bool(stage.guide.property("qr")))
+    assert stage.until(lambda: bool(stage.take.property("rows")))
     scroll_to(stage, stage.find("guide.qr"))
     guide = stage.library.guide("H03")
     assert guide is not None

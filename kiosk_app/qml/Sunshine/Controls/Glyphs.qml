@@ -227,6 +227,7 @@ QtObject {
             "restart": 0xF0709,
             "ring": 0xF07EB,
             "road-variant": 0xF0462,
+            "routes": 0xF046A,
             "run": 0xF070E,
             "scale-balance": 0xF05D1,
             "school": 0xF0474,

@@ -1,84 +1,13 @@
-import QtQuick
 import Sunshine.Backend
-import Sunshine.Theme
-import Sunshine.Controls
 
-// The officer's picture in a frame: pinch and drag, or the two buttons; nothing happens by accident at full view.
-Item {
+// The officer's picture.
+ZoomView {
     id: box
 
     required property CheckModel screen
-    property alias view: picture
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.blueSoft
-        border.width: Theme.stroke
-        border.color: Theme.lineStrong
-    }
-
-    PictureView {
-        id: picture
-
-        objectName: "check.picture"
-        anchors.fill: parent
-        anchors.margins: Theme.stroke
-        clip: true
-        source: box.screen.picture
-        boxes: box.screen.changedBoxes
-        frame: Theme.amber
-        stroke: Theme.px(5)
-        Accessible.role: Accessible.Graphic
-        Accessible.name: qsTr("民警录入的画面")
-
-        PinchHandler {
-            id: fingers
-
-            property real last: 1
-
-            target: null
-            onActiveChanged: last = 1
-            onActiveScaleChanged: {
-                picture.pinch(activeScale / last, centroid.position.x, centroid.position.y);
-                last = activeScale;
-            }
-        }
-
-        DragHandler {
-            id: finger
-
-            property point last
-
-            target: null
-            enabled: !(picture?.whole ?? true)
-            onActiveChanged: last = Qt.point(0, 0)
-            onActiveTranslationChanged: {
-                picture.drag(activeTranslation.x - last.x, activeTranslation.y - last.y);
-                last = Qt.point(activeTranslation.x, activeTranslation.y);
-            }
-        }
-    }
-
-    Row {
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        anchors.margins: Theme.s16
-        spacing: Theme.s16
-
-        Chip {
-            objectName: "check.zoom_out"
-            visible: !(picture?.whole ?? true)
-            icon: "magnify-minus-outline"
-            label: qsTr("缩小")
-            onTapped: picture.step(-1)
-        }
-
-        Chip {
-            objectName: "check.zoom_in"
-            visible: !(picture?.nearest ?? true)
-            icon: "magnify-plus-outline"
-            label: qsTr("放大")
-            onTapped: picture.step(1)
-        }
-    }
+    prefix: "check"
+    source: screen.picture
+    boxes: screen.changedBoxes
+    words: qsTr("民警录入的画面")
 }

@@ -10,6 +10,7 @@ Item {
     property color tone: Theme.green
     property string text
     property string extra
+    property string issuer
     property string note
     property bool verify: false
 
@@ -33,7 +34,15 @@ Item {
 
         SText {
             width: parent.width
-            text: item.text + (item.extra === "" ? "" : qsTr("（%1）").arg(item.extra))
+            text: item.extra === "" ? item.text : qsTr("%1（%2）").arg(item.text).arg(item.extra)
+        }
+
+        SText {
+            visible: item.issuer !== ""
+            width: parent.width
+            text: qsTr("谁发的：%1").arg(item.issuer)
+            kind: "label"
+            tone: Theme.inkSoft
         }
 
         SText {

@@ -50,6 +50,7 @@ Card {
             tone: Theme.green
             text: modelData.name
             extra: card.formWords(modelData)
+            issuer: modelData.issuer
             note: modelData.note
             verify: modelData.verify
         }

@@ -12,6 +12,12 @@ PageFrame {
     readonly property bool across: !Theme.portrait
     readonly property real part: across ? (contentWidth - Theme.s24) / 2 : contentWidth
 
+    // To a page from which the visitor comes back to the same place.
+    function leadTo(open: var) {
+        page.screen.keepPlace(page.scroller.flick.contentY);
+        open();
+    }
+
     title: guide.title ?? ""
     centred: screen.gone
     subtitle: guide.group ? qsTr("业务查询") + " › " + guide.group : ""
@@ -52,6 +58,10 @@ PageFrame {
             GuideSteps {
                 width: parent.width
                 steps: page.guide.steps ?? []
+                current: page.screen.step
+                shared: (page.guide.flow ?? "") !== ""
+                onChosen: step => page.screen.showStep(step)
+                onFlowWanted: page.leadTo(() => page.screen.openFlow(page.guide.flow))
             }
         }
 
@@ -65,9 +75,17 @@ PageFrame {
                 spared: page.guide.spared ?? []
             }
 
+            GuideForms {
+                width: parent.width
+                samples: page.guide.samples ?? []
+                onChosen: sample => page.leadTo(() => page.screen.openSample(sample))
+            }
+
             GuideTakeAway {
                 width: parent.width
-                rows: page.screen.qr
+                take: page.screen.take
+                printing: page.screen.printing
+                onPrintWanted: page.screen.printOut()
             }
         }
 
@@ -110,13 +128,15 @@ PageFrame {
                 blocks: page.guide.prose ?? []
             }
 
+            GuideChanges {
+                width: parent.width
+                changes: page.guide.changes ?? []
+            }
+
             GuideBasis {
                 width: parent.width
                 basis: page.guide.basis ?? []
-                onChosen: key => {
-                    page.screen.keepPlace(page.scroller.flick.contentY);
-                    page.screen.openLaw(key);
-                }
+                onChosen: key => page.leadTo(() => page.screen.openLaw(key))
             }
 
             GuideOrigin {

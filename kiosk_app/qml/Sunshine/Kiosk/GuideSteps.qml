@@ -1,19 +1,20 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Sunshine.Theme
 import Sunshine.Controls
 
-// The way as numbered steps that wrap onto as many rows as they need; the first one is where the visitor stands now.
+// The way as a small picture: icons on a path, and what is to be known of the one that was tapped.
 Card {
     id: card
 
     property var steps: []
-    readonly property int most: Math.max(1, Math.floor(innerWidth / Theme.px(Theme.large ? 260 : 190)))
-    // As many rows as are needed, equally long: five steps stand three and two, not four and one.
-    readonly property int across: Math.max(1, Math.ceil(steps.length / Math.ceil(steps.length / most)))
+    property int current: 0
+    property bool shared: false  // whether there is a page for the way that services share
+    readonly property var step: steps[current] ?? ({})
 
-    spacing: Theme.s24
+    signal chosen(step: int)
+    signal flowWanted
+
+    spacing: Theme.s16
 
     SText {
         width: card.innerWidth
@@ -22,63 +23,27 @@ Card {
         strong: true
     }
 
-    Grid {
+    FlowPath {
         width: card.innerWidth
-        columns: card.across
-        rowSpacing: Theme.s24
-
-        Repeater {
-            model: card.steps
-
-            Column {
-                id: step
-
-                required property var modelData
-                required property int index
-
-                width: card.innerWidth / card.across
-                spacing: Theme.s16
-
-                Rectangle {
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    width: Theme.px(84)
-                    height: width
-                    radius: width / 2
-                    color: step.index === 0 ? Theme.sun : Theme.blue
-
-                    SText {
-                        anchors.centerIn: parent
-                        text: step.index + 1
-                        font.pixelSize: Theme.px(42)
-                        strong: true
-                        tone: step.index === 0 ? Theme.overSun : Theme.overBlue
-                    }
-                }
-
-                SText {
-                    x: Theme.s8
-                    width: parent.width - 2 * x
-                    text: step.modelData.title
-                    kind: "body"
-                    horizontalAlignment: Text.AlignHCenter
-                }
-            }
-        }
+        prefix: "guide"
+        steps: card.steps
+        current: card.current
+        onChosen: step => card.chosen(step)
     }
 
-    Repeater {
-        model: card.steps.map((step, place) => ({
-                    place: place + 1,
-                    note: step.note
-                })).filter(step => step.note !== "")
+    SText {
+        objectName: "guide.step.note"
+        visible: (card.step.note ?? "") !== ""
+        width: card.innerWidth
+        text: qsTr("第 %1 步：%2").arg(card.current + 1).arg(card.step.note ?? "")
+    }
 
-        SText {
-            required property var modelData
-
-            width: card.innerWidth
-            text: qsTr("第 %1 步：%2").arg(modelData.place).arg(modelData.note)
-            kind: "label"
-            tone: Theme.inkSoft
-        }
+    Chip {
+        objectName: "guide.flow"
+        visible: card.shared
+        width: Math.min(implicitWidth, card.innerWidth)
+        icon: "routes"
+        label: qsTr("一步一步看")
+        onTapped: card.flowWanted()
     }
 }
