@@ -15,7 +15,7 @@ VERBS = {
     "kiosk": "群众触摸屏（全屏）",
     "counter": "窗口民警的浮动条；counter push 推送一次核对",
     "station": "建立和维护本所数据；station init 初始化",
-    "content": "内容包：检查、安装、列出",
+    "content": "内容包：检查、预览、安装、退回、签名、本县改动",
     "law": "法律全文：导入官方文本、列出、撤下",
     "search": "按汉字、拼音或首字母查业务",
     "pair": "把这台窗口电脑与触摸屏配对",
@@ -104,6 +104,7 @@ def _run_verb(verb: str, rest: list[str]) -> int:
     try:
         code = command.main(rest, prog_name=f"sunshine {verb}", standalone_mode=False)
     except typer.Abort:
+        _complain("已中断，没有做完。")
         return int(ExitCode.FAILED)
     except typer.Exit as leave:
         return leave.exit_code
@@ -118,10 +119,12 @@ def _overview() -> str:
     examples = "\n".join(f"  {line}" for line in EXAMPLES)
     return (
         "用法：sunshine 命令 [选项]\n\n"
-        "阳光户政：户籍大厅的触摸屏、窗口浮动条与监督台。\n\n"
+        "阳光户政：户籍大厅的触摸屏与窗口浮动条。\n\n"
         f"命令：\n{verbs}\n\n"
         "各命令的用法：sunshine 命令 --help\n"
-        "数据文件夹：--home DIR，或环境变量 SUNSHINE_HOME。\n\n"
+        "版本：sunshine --version\n"
+        "数据文件夹：--home DIR，或环境变量 SUNSHINE_HOME。\n"
+        "退出码：0 完成，1 没有完成，2 命令写法有误，10 起见各命令的用法。\n\n"
         f"例：\n{examples}"
     )
 

@@ -14,8 +14,8 @@ app = typer.Typer(add_completion=False, context_settings={"help_option_names": [
 
 @app.command(epilog="例：sunshine demo --out ./day；脚本里用 sunshine demo --out ./day --json")
 def demo(
-    out: Annotated[Path, typer.Option(help="放截图、日志和演示数据的文件夹，可以还不存在")],
-    as_json: Annotated[bool, typer.Option("--json", help="每一步输出一行 JSON")] = False,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="放截图、日志和演示数据的文件夹，可以还不存在。")],
+    as_json: Annotated[bool, typer.Option("--json", help="每一步输出一行 JSON。")] = False,
 ) -> int:
     """自动演示一天：查业务、留言、推送核对、圈错、改正、满意、不满意、暂不评价，最后核验账本。
 

@@ -1,5 +1,6 @@
 """`--help` in the words of the person at the station, for every verb: Typer's own frame around them is English."""
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,9 @@ import typer
 HELP_NAMES = "-h, --help"
 WIDTH = 24
 """Columns of names before the words; a longer name puts its words on the next line."""
+
+KINDS = {"path": "文件", "str": "文字", "float": "数字", "int": "数字"}
+"""What an option takes, where it does not say so itself; the word before a space is Typer's name of the kind."""
 
 
 def speak_chinese(command: Any) -> None:  # noqa: ANN401 - Typer's command classes are private
@@ -23,7 +27,7 @@ def help_page(command: Any, context: typer.Context) -> str:  # noqa: ANN401
     arguments = [each for each in command.params if each.param_type_name == "argument"]
     options = [each for each in command.params if each.param_type_name == "option" and not each.hidden]
     commands = getattr(command, "commands", {})
-    shape = [context.command_path, *(_argument(each) for each in arguments), *(["命令"] if commands else []), "[选项]"]
+    shape = [context.command_path, *(_argument(each) for each in arguments), *_below(command), "[选项]"]
     parts = [f"用法：{' '.join(shape)}", _plain(command.help or "")]
     parts.append(_section("命令", [(name, _first_line(each.help or "")) for name, each in commands.items()]))
     parts.append(_section("参数", [(_argument(each), each.help or "") for each in arguments]))
@@ -33,6 +37,13 @@ def help_page(command: Any, context: typer.Context) -> str:  # noqa: ANN401
     return "\n\n".join(part for part in parts if part)
 
 
+def _below(command: Any) -> list[str]:  # noqa: ANN401
+    """How the place of a command below is written: some groups do their own work without one."""
+    if not getattr(command, "commands", {}):
+        return []
+    return ["[命令]" if command.invoke_without_command else "命令"]
+
+
 def _section(title: str, rows: list[tuple[str, str]]) -> str:
     if not rows:
         return ""
@@ -40,11 +51,12 @@ def _section(title: str, rows: list[tuple[str, str]]) -> str:
 
 
 def _row(name: str, words: str) -> Iterator[str]:
-    if len(name) + 2 > WIDTH:
+    columns = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in name)
+    if columns + 2 > WIDTH:
         yield f"  {name}"
         yield f"{' ' * (WIDTH + 2)}{words}"
     else:
-        yield f"  {name:<{WIDTH}}{words}".rstrip()
+        yield f"  {name}{' ' * (WIDTH - columns)}{words}".rstrip()
 
 
 def _argument(parameter: Any) -> str:  # noqa: ANN401
@@ -56,8 +68,10 @@ def _option(parameter: Any, context: typer.Context) -> str:  # noqa: ANN401
     names = ", ".join([*parameter.opts, *parameter.secondary_opts])
     if getattr(parameter, "is_flag", False):
         return names
-    value = parameter.metavar or parameter.display_type(context)
-    return f"{names} {str(value).strip('<>').upper() if '|' not in str(value) else str(value).strip('<>')}"
+    if parameter.metavar:
+        return f"{names} {parameter.metavar}"
+    kind = str(parameter.display_type(context)).strip("<>[]")
+    return f"{names} {KINDS.get(kind.split(' ')[0].lower(), kind)}"
 
 
 def _meaning(parameter: Any) -> str:  # noqa: ANN401

@@ -33,7 +33,7 @@ _KIND = {
 @app.command(epilog='例：sunshine search "我身份证丢了怎么办" --json　退出码：0 有结果，17 没有查到。')
 def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="要查的话，如 sfz、居zz、给孩子上户口。")],
-    limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="最多几条。")] = 10,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="最多几条，1 至 100。")] = 10,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> int:

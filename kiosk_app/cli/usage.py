@@ -12,11 +12,25 @@ from kiosk_app.paths import HOME_VARIABLE
 
 __all__ = ["HomeOption", "JsonOption", "home_of", "say", "usage_sentence"]
 
-HomeOption = Annotated[Path | None, typer.Option("--home", help=f"数据文件夹；不写时用环境变量 {HOME_VARIABLE}。")]
+HomeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--home", metavar="DIR", help=f"数据文件夹；不写时用环境变量 {HOME_VARIABLE}，也没有就用当前用户的数据文件夹。"
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="标准输出只给 JSON，供脚本使用。")]
 
 _COMMAND = re.compile(r"No such command '(?P<what>[^']*)'")
 _EXTRA = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((?P<what>.*)\)")
+_NO_VALUE = re.compile(r"Option '(?P<what>[^']*)' does not take a value")
+_UNFIT = (
+    (re.compile(r"is not one of (?P<what>.*\w'?)"), "只能是 {what}"),
+    (re.compile(r"valid integer"), "要写整数"),
+    (re.compile(r"valid number"), "要写数字"),
+    (re.compile(r"less than or equal to (?P<what>[\d.]+)"), "最大 {what}"),
+    (re.compile(r"greater than or equal to (?P<what>[\d.]+)"), "最小 {what}"),
+)
+"""What Typer finds wrong with a value → the same in Chinese."""
 _VALUELESS = re.compile(r"(?:Option )?'?(?P<what>--?[\w-]+)'? (?:option )?requires an argument")
 
 
@@ -47,15 +61,24 @@ def _complaint(error: typer.TyperException, path: str) -> str:
     if kind == "MissingParameter":
         return f"{path} 缺少 {name}。"
     if kind == "BadParameter":
-        return f"{path} 的 {name} 不能用这个值（{error.message.rstrip('.')}）。"
+        return f"{path} 的 {name} 不能用这个值{_why(error.message)}。"
     for pattern, sentence in (
         (_COMMAND, "{path} 没有 {what} 这个命令。"),
         (_EXTRA, "{path} 多写了 {what}。"),
+        (_NO_VALUE, "{path} 的 {what} 后面不写值。"),
         (_VALUELESS, "{path} 的 {what} 后面要写值。"),
     ):
         if found := pattern.search(message):
             return sentence.format(path=path, what=found["what"])
     return f"{path} 的写法有误（{message.rstrip('.')}）。"
+
+
+def _why(message: str) -> str:
+    for pattern, words in _UNFIT:
+        if found := pattern.search(message):
+            what = found.groupdict().get("what", "").replace("'", "").replace(", ", "、")
+            return f"，{words.format(what=what)}"
+    return ""
 
 
 def _name(parameter: object) -> str:

@@ -36,3 +36,20 @@ def test_every_option_and_argument_has_words(verb: str) -> None:
     for path, command in _commands(typer.main.get_command(app), f"sunshine {verb}"):
         for parameter in command.params:
             assert parameter.name == "help" or parameter.help, f"{path}: {parameter.name} has no help"
+
+
+def test_columns_stand_under_each_other_and_nothing_is_in_english(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["counter", "push", "--help"]) == 0
+    page = capsys.readouterr().out
+    assert "\n  --field 标签=值         请群众" in page
+    assert "\n  --file 文件             推送" in page
+    for kind in ("STR", "PATH", "FLOAT", "TEXT"):
+        assert kind not in page
+    assert cli.run(["kiosk", "--help"]) == 0
+    assert "--windowed 宽x高 " in capsys.readouterr().out
+
+
+def test_a_verb_that_needs_no_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    for verb, shape in {"counter": "[命令]", "pair": "[命令]", "station": "命令"}.items():
+        assert cli.run([verb, "--help"]) == 0
+        assert capsys.readouterr().out.startswith(f"用法：sunshine {verb} {shape} [选项]\n")

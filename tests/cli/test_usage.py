@@ -40,7 +40,12 @@ WRONG = {
     "content shwo": "没有 shwo 这个命令。",
     "content show": "缺少 COUNT。",
     "content show 3 4": "多写了 4。",
-    "content show x": "的 COUNT 不能用这个值",
+    "content show x": "的 COUNT 不能用这个值，要写整数。",
+    "search x --limit 500": "的 --limit 不能用这个值，最大 100。",
+    "search x --limit 0": "的 --limit 不能用这个值，最小 1。",
+    "counter push --timeout soon": "的 --timeout 不能用这个值，要写数字。",
+    "station init --demo=1": "的 --demo 后面不写值。",
+    "station officer add 123456 甲 --password 12345678 --role king": "，只能是 officer、administrator。",
     "content show 3 --jsno": "没有 --jsno 这个选项，是不是想写 --json？",
     "content show 3 --home": "--home 后面要写值。",
 }
