@@ -29,6 +29,11 @@ class CareModel(QObject):
     cause = Property(str, lambda self: self._shell.pauseCause, notify=causeChanged)
 
     @Slot()
+    def openHall(self) -> None:
+        """本所大厅."""
+        self._shell.go(Shell.Page.Hall)
+
+    @Slot()
     def openStaff(self) -> None:
         """工作人员入口."""
         self._shell.go(Shell.Page.Staff)

@@ -10,16 +10,19 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk_app.content.icons import character as glyph
 from kiosk_app.domain.law import Law
-from kiosk_app.domain.statute import clause_name
+from kiosk_app.domain.statute import Statute, clause_name
 from kiosk_app.domain.wording import Language
 from kiosk_app.kiosk.assist import Assist
-from kiosk_app.kiosk.contents import Contents, Library
+from kiosk_app.kiosk.contents import Contents, Library, Opened
 from kiosk_app.kiosk.guide import day, origin
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
 
 QML_IMPORT_NAME = "Sunshine.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
+
+NOWHERE = -1.0
+"""The place of a law that was just opened; any other is a row and the share of it above the upper edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,16 @@ def _place(law: Law, number: str) -> int:
     return next((place for place, article in enumerate(law.articles) if article.number == number), -1)
 
 
+def statute_of(law: Law, library: Library) -> Statute | None:
+    """The imported full text of the law this digest is about, or None."""
+    return next((statute for statute in library.statutes() if statute.title == law.title.zh), None)
+
+
 def _law(law: Law, library: Library, language: str, today: date) -> dict[str, Any]:
+    statute = statute_of(law, library)
     return {
         "id": law.id,
+        "statute": statute.id if statute else "",
         "title": law.title.of(language),
         "icon": glyph(law.icon),
         "version": law.version.of(language),
@@ -58,6 +68,7 @@ def _law(law: Law, library: Library, language: str, today: date) -> dict[str, An
                 "name": "" if language == Language.EN else clause_name(article.number),
                 "heading": article.heading.of(language),
                 "text": article.text.of(language),
+                "full": statute is not None and statute.clause(article.number) >= 0,
                 "guides": [
                     {"code": code, "title": guide.title.of(language)}
                     for code in article.guides
@@ -90,8 +101,9 @@ class LawModel(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._shell, self._assist, self._contents, self._today = shell, assist, contents, today
+        self._shell, self._assist, self._opened, self._today = shell, assist, Opened(contents), today
         self._reading = Reading()
+        self._place = NOWHERE
         self._shown = Shown(self, derive(self._reading, None, assist.language, today()))
         contents.changed.connect(self._again)
         assist.languageChanged.connect(self._again)
@@ -106,6 +118,22 @@ class LawModel(QObject):
         """A service that an article matters to was tapped."""
         self._shell.go(Shell.Page.Guide, code)
 
+    @Slot(str)
+    def openStatute(self, number: str) -> None:
+        """The full text was asked for: of one article, or of the whole law when `number` is empty."""
+        statute = self._shown["law"]["statute"]
+        self._shell.go(Shell.Page.Statute, f"{statute}/{number}" if number else statute)
+
+    @Slot(float)
+    def keepPlace(self, place: float) -> None:
+        """Which article stood at the upper edge when something was opened from here."""
+        self._place = place
+
+    @Slot(result=float)
+    def keptPlace(self) -> float:
+        """Where to go on when the visitor comes back; -1 for a law just opened."""
+        return self._place
+
     @Slot()
     def openLookup(self) -> None:
         """The way out of a law that is gone."""
@@ -113,9 +141,13 @@ class LawModel(QObject):
 
     def _open(self, key: str) -> None:
         law, _, article = key.partition("/")
+        if Reading(law, article) != self._reading:
+            self._place = NOWHERE
         self._fold(law=law, article=article)
 
     def _leave(self) -> None:
+        self._opened.leave()
+        self._place = NOWHERE
         self._fold(law="", article="")
 
     def _again(self) -> None:
@@ -123,4 +155,6 @@ class LawModel(QObject):
 
     def _fold(self, **changes: str) -> None:
         self._reading = replace(self._reading, **changes)
-        self._shown.update(derive(self._reading, self._contents.library, self._assist.language, self._today()))
+        self._shown.update(
+            derive(self._reading, self._opened.at(self._reading.law), self._assist.language, self._today())
+        )

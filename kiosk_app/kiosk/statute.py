@@ -9,7 +9,8 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk_app.domain.law import Law
 from kiosk_app.domain.statute import Division, Statute
 from kiosk_app.kiosk.assist import Assist
-from kiosk_app.kiosk.contents import Contents, Library
+from kiosk_app.kiosk.contents import Contents, Library, Opened
+from kiosk_app.kiosk.law import NOWHERE
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
 
@@ -35,7 +36,7 @@ def derive(reading: Reading, library: Library | None, language: str) -> dict[str
         "version": statute.version if statute else "",
         "rows": rows,
         "outline": [
-            {"rank": row["rank"], "name": row["name"], "title": row["text"], "row": place}
+            {"rank": row["rank"], "name": row["name"], "title": row["title"], "row": place}
             for place, row in enumerate(rows)
             if row["kind"] == "division"
         ],
@@ -82,7 +83,7 @@ def _row(kind: str, **values: str) -> dict[str, str]:
 
 
 def _division(division: Division) -> dict[str, str]:
-    return _row("division", rank=division.rank.value, name=division.name, text=division.title)
+    return _row("division", rank=division.rank.value, name=division.name, title=division.title)
 
 
 def _place(rows: list[dict[str, Any]], number: str) -> int:
@@ -104,9 +105,9 @@ class StatuteModel(QObject):
 
     def __init__(self, shell: Shell, assist: Assist, contents: Contents, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shell, self._assist, self._contents = shell, assist, contents
+        self._shell, self._assist, self._opened = shell, assist, Opened(contents)
         self._reading = Reading()
-        self._place = 0.0
+        self._place = NOWHERE
         self._shown = Shown(self, derive(self._reading, None, assist.language))
         contents.changed.connect(self._again)
         assist.languageChanged.connect(self._again)
@@ -133,22 +134,23 @@ class StatuteModel(QObject):
 
     @Slot(float)
     def keepPlace(self, place: float) -> None:
-        """How far the text was scrolled when something was opened from it."""
+        """Which row stood at the upper edge when something was opened from here."""
         self._place = place
 
     @Slot(result=float)
     def keptPlace(self) -> float:
-        """How far to scroll when the visitor comes back to it; 0 for a law just opened."""
+        """Where to go on when the visitor comes back; -1 for a law just opened."""
         return self._place
 
     def _open(self, key: str) -> None:
         statute, _, article = key.partition("/")
         if Reading(statute, article) != self._reading:
-            self._place = 0.0
+            self._place = NOWHERE
         self._fold(statute=statute, article=article)
 
     def _leave(self) -> None:
-        self._place = 0.0
+        self._opened.leave()
+        self._place = NOWHERE
         self._fold(statute="", article="")
 
     def _again(self) -> None:
@@ -156,4 +158,4 @@ class StatuteModel(QObject):
 
     def _fold(self, **changes: str) -> None:
         self._reading = replace(self._reading, **changes)
-        self._shown.update(derive(self._reading, self._contents.library, self._assist.language))
+        self._shown.update(derive(self._reading, self._opened.at(self._reading.statute), self._assist.language))

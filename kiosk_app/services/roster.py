@@ -10,9 +10,9 @@ from sqlalchemy import select
 from kiosk_app.domain.ids import new_id
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.domain.officer import Officer, Role
-from kiosk_app.errors import NotAllowed, SignInError
+from kiosk_app.errors import ExitCode, NotAllowed, SignInError
 from kiosk_app.store.ledger import utc_text
-from kiosk_app.store.schema import Credential, OfficerRow, SessionRow
+from kiosk_app.store.schema import Credential, DeviceRow, OfficerRow, SessionRow
 from kiosk_app.store.station import StationStore, Transaction
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ class Session:
     """A sign-in at a counter."""
 
     session_id: str
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """Who works at a window today."""
+
+    window: str
     officer: Officer
 
 
@@ -130,6 +138,22 @@ class Roster:
         row = self._store.read(lambda session: session.scalar(query))
         return _officer(row) if row else None
 
+    def on_duty(self) -> list[OnDuty]:
+        """Who signed in last today at each window's counter, by window; an officer only where seen last."""
+        midnight = self._now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        query = (
+            select(DeviceRow.window, OfficerRow)
+            .join(SessionRow, SessionRow.officer_id == OfficerRow.id)
+            .join(DeviceRow, SessionRow.device_id == DeviceRow.id)
+            .where(SessionRow.signed_in_at >= utc_text(midnight), OfficerRow.active, DeviceRow.revoked_at == "")
+            .order_by(SessionRow.seq.desc())
+        )
+        found: dict[str, Officer] = {}
+        for window, row in self._store.read(lambda session: [(w, _officer(o)) for w, o in session.execute(query)]):
+            if window and window not in found and row.id not in {officer.id for officer in found.values()}:
+                found[window] = row
+        return [OnDuty(window, officer) for window, officer in sorted(found.items())]
+
     def verify_administrator(self, staff_number: str, password: str) -> Officer:
         """Who may pair devices, override a check or leave the kiosk's full screen.
 
@@ -158,7 +182,7 @@ class Roster:
         """
         officer = self.find(staff_number)
         if officer is None:
-            raise NotAllowed(f"名册里没有警号 {staff_number}，请核对。")
+            raise NotAllowed(f"名册里没有警号 {staff_number}，请核对。", exit_code=ExitCode.NOT_FOUND)
         self._set_password(officer.id, new)
 
     def _set_password(self, officer_id: str, password: str) -> None:

@@ -31,20 +31,33 @@ DEMO_OFFICERS = (
 )
 """Invented people; such short numbers are given to nobody."""
 
-KIOSK_SETTINGS = "[station]\ndemo = true\n"
-COUNTER_SETTINGS = f'{KIOSK_SETTINGS}\n[counter]\nkiosk_host = "127.0.0.1"\nwindow = "{DEMO_WINDOW}"\n'
+KIOSK_SETTINGS = """[station]
+demo = true
+hours = "周一至周五 8:30—12:00，13:30—17:00（演示）"
+address = "莒县城阳街道演示路 0 号（演示）"
+phone = "0000-0000000（演示）"
+appointment_phone = "0000-0000001（演示）"
+supervision_phone = "0000-0000002（演示）"
+windows = ["1号窗口=户口登记、迁户口", "2号窗口=身份证", "3号窗口=居住证、开证明", "4号窗口=综合业务"]
+channels = ["网上办事（演示）=https://example.com/banshi", "本所公众号（演示）=https://example.com/gongzhonghao"]
+"""
+"""Numbers that nobody has and addresses that lead nowhere."""
+
+COUNTER_SETTINGS = f'[station]\ndemo = true\n\n[counter]\nkiosk_host = "127.0.0.1"\nwindow = "{DEMO_WINDOW}"\n'
 
 
 def init(home: Home, demo: bool) -> StationStore:
     """Create or upgrade the store of `home` and install the content that ships; doing it again changes nothing.
 
     Raises:
-        SunshineError: what `StationStore.create` and `open` raise, a refused pack, or settings that contradict `demo`.
+        SunshineError: what `StationStore.create` and `open` raise, a refused pack, or settings or a roster that
+            contradict `demo`.
     """
+    demand_recovered(home)
     if demo:
+        _demand_no_real_roster(home)
         _demo_settings(home)
     settings = load_settings(home.config)
-    demand_recovered(home)
     store = (
         StationStore.open(home) if home.station_db.exists() else StationStore.create(home, name=settings.station.name)
     )
@@ -58,6 +71,15 @@ def init(home: Home, demo: bool) -> StationStore:
         store.close()
         raise
     return store
+
+
+def _demand_no_real_roster(home: Home) -> None:
+    """Everybody knows the password of the demo's administrator: nobody is to get it into a station at work."""
+    if home.config.exists() or not home.station_db.exists():
+        return  # settings say themselves whose home it is
+    with StationStore.open(home) as store:
+        if Roster(store).officers(active_only=False):
+            raise NotAllowed(f"{home.root} 已有正式的民警名册，不能加入演示民警；请用 --home 换一个文件夹。")
 
 
 def _demo_settings(home: Home) -> None:

@@ -37,6 +37,12 @@ class Services:
     server: "KioskServer"
     link_error: str
 
+    def windows(self) -> list[str]:
+        """The windows of the hall."""
+        from kiosk_app.services.station import windows  # noqa: PLC0415 - SQLAlchemy
+
+        return windows(self.store)
+
     def close(self) -> None:
         """The link first, so that nothing is offered to a store that closes."""
         self.server.stop()

@@ -16,58 +16,88 @@ Item {
         reach: Theme.px(Theme.low ? 620 : 300)
     }
 
-    Rectangle {
-        id: emblem
+    // The station's names lead to its hours and telephones.
+    TapSurface {
+        id: door
 
+        objectName: "header.hall"
         visible: Theme.low || !ribbon.visible
-        width: Theme.px(Theme.low ? 150 : 92)
-        height: width
-        radius: Theme.rCard
-        color: Theme.shine
-        x: Theme.low ? (header.width - width) / 2 : Theme.s48
-        y: Theme.low ? Math.max(Theme.s48, (header.height - height - names.height - Theme.s32) / 2) : (header.height - height) / 2
+        x: Theme.low ? Theme.s48 : Theme.s16
+        y: Theme.low ? Math.max(Theme.s48, (header.height - height) / 2) : Theme.s8
+        width: Theme.low ? header.width - 2 * x : clock.x - Theme.s24 - x
+        height: Theme.low ? emblem.height + Theme.s32 + names.height : header.height - 2 * y
+        label: place.text + "，" + qsTr("点这里看大厅时间和电话")
+        onTapped: header.shell.open(Shell.Hall)
 
-        Icon {
-            anchors.centerIn: parent
-            name: "white-balance-sunny"
-            size: parent.width * 0.64
-            tone: Theme.sunLight
-        }
-    }
+        Rectangle {
+            id: emblem
 
-    Column {
-        id: names
+            width: Theme.px(Theme.low ? 150 : 92)
+            height: width
+            radius: Theme.rCard
+            color: Theme.shine
+            x: Theme.low ? (door.width - width) / 2 : Theme.s48 - door.x
+            y: Theme.low ? 0 : (door.height - height) / 2
 
-        visible: Theme.low || !ribbon.visible
-        x: Theme.low ? Theme.s48 : emblem.x + emblem.width + Theme.s24
-        y: Theme.low ? emblem.y + emblem.height + Theme.s32 : (header.height - height) / 2
-        width: Theme.low ? header.width - 2 * Theme.s48 : clock.x - x - Theme.s24
-        spacing: Theme.low ? Theme.s16 : 0
-
-        SText {
-            width: parent.width
-            text: qsTr("阳光户政综合服务")
-            font.pixelSize: Theme.px(Theme.low ? 64 : 44)
-            strong: true
-            tone: Theme.overHeader
-            horizontalAlignment: Theme.low ? Text.AlignHCenter : Text.AlignLeft
+            Icon {
+                anchors.centerIn: parent
+                name: "white-balance-sunny"
+                size: parent.width * 0.64
+                tone: Theme.sunLight
+            }
         }
 
-        SText {
-            width: parent.width
-            text: header.station.bureau + " · " + header.station.name + " " + header.station.hall + (header.station.demo ? qsTr("（演示）") : "")
-            font.pixelSize: Theme.px(Theme.low ? 32 : 27)
-            tone: Theme.overHeaderSoft
-            horizontalAlignment: Theme.low ? Text.AlignHCenter : Text.AlignLeft
-        }
+        Column {
+            id: names
 
-        SText {
-            visible: Theme.low
-            width: parent.width
-            text: qsTr("操作区已移到下方")
-            font.pixelSize: Theme.px(32)
-            tone: Theme.overHeaderSoft
-            horizontalAlignment: Text.AlignHCenter
+            x: Theme.low ? 0 : emblem.x + emblem.width + Theme.s24
+            y: Theme.low ? emblem.height + Theme.s32 : (door.height - height) / 2
+            width: door.width - x
+            spacing: Theme.low ? Theme.s16 : 0
+
+            SText {
+                width: parent.width
+                text: qsTr("阳光户政综合服务")
+                font.pixelSize: Theme.px(Theme.low ? 64 : 44)
+                strong: true
+                tone: Theme.overHeader
+                horizontalAlignment: Theme.low ? Text.AlignHCenter : Text.AlignLeft
+            }
+
+            Item {
+                width: parent.width
+                height: place.height
+
+                SText {
+                    id: place
+
+                    x: Theme.low ? (parent.width - width) / 2 : 0
+                    width: Math.min(implicitWidth, parent.width - 2 * (more.width + Theme.s8))
+                    text: header.station.bureau + " · " + header.station.name + " " + header.station.hall + (header.station.demo ? qsTr("（演示）") : "")
+                    font.pixelSize: Theme.px(Theme.low ? 32 : 27)
+                    tone: Theme.overHeaderSoft
+                    horizontalAlignment: Theme.low ? Text.AlignHCenter : Text.AlignLeft
+                }
+
+                Icon {
+                    id: more
+
+                    x: place.x + place.width + Theme.s8
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "chevron-right"
+                    size: Math.round(place.font.pixelSize * 1.3)
+                    tone: Theme.overHeaderSoft
+                }
+            }
+
+            SText {
+                visible: Theme.low
+                width: parent.width
+                text: qsTr("操作区已移到下方")
+                font.pixelSize: Theme.px(32)
+                tone: Theme.overHeaderSoft
+                horizontalAlignment: Text.AlignHCenter
+            }
         }
     }
 

@@ -81,25 +81,44 @@ PageFrame {
             spacing: Theme.s16
 
             Notice {
-                width: parent.width - staff.width - parent.spacing
-                height: Math.max(implicitHeight, staff.height)
+                width: parent.width - doors.width - parent.spacing
+                height: Math.max(implicitHeight, doors.height)
                 mood: "bad"
                 icon: "phone-alert"
                 title: qsTr("紧急情况请打 %1").arg(page.screen.emergencyPhone)
                 text: qsTr("怀疑被骗，请打反诈专线 96110。")
             }
 
-            PillButton {
-                id: staff
+            Grid {
+                id: doors
 
-                objectName: "help.staff"
+                readonly property real most: (parent.width - Theme.s16) * (columns > 1 ? 0.27 : 0.42)
+
                 anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, parent.width * 0.4)
-                outline: true
-                kind: "label"
-                icon: "badge-account-outline"
-                label: qsTr("工作人员入口")
-                onTapped: page.screen.openStaff()
+                columns: Theme.portrait ? 1 : 2
+                spacing: Theme.s16
+
+                PillButton {
+                    objectName: "help.hall"
+                    width: Theme.portrait ? staff.width : Math.min(implicitWidth, doors.most)
+                    outline: true
+                    kind: "label"
+                    icon: "clock-outline"
+                    label: qsTr("大厅时间和电话")
+                    onTapped: page.screen.openHall()
+                }
+
+                PillButton {
+                    id: staff
+
+                    objectName: "help.staff"
+                    width: Math.min(implicitWidth, doors.most)
+                    outline: true
+                    kind: "label"
+                    icon: "badge-account-outline"
+                    label: qsTr("工作人员入口")
+                    onTapped: page.screen.openStaff()
+                }
             }
         }
     ]

@@ -5,52 +5,84 @@ import Sunshine.Backend
 import Sunshine.Theme
 import Sunshine.Controls
 
-// A law digest by article; it opens at the article somebody came for.
-PageFrame {
+// A law digest by article; it opens at the article somebody came for, and only what is in sight is built.
+Item {
     id: page
 
     required property LawModel screen
     readonly property var law: screen.law
 
-    title: law.title ?? ""
-    subtitle: law.version ?? ""
-    centred: screen.gone
+    LawHead {
+        id: head
 
-    property bool moved: false
+        visible: !page.screen.gone
+        x: Theme.s48
+        y: Theme.compact ? Theme.s16 : Theme.s32
+        width: page.width - 2 * Theme.s48
+        title: page.law.title ?? ""
+        version: page.law.version ?? ""
 
-    function showWanted() {
-        const card = !page.moved && page.screen.wanted >= 0 ? articles.itemAt(page.screen.wanted) : null;
-        if (!card)
-            return;
-        const top = card.mapToItem(page.scroller.flick.contentItem, 0, 0).y - Theme.s16;
-        page.scroller.flick.contentY = Math.max(0, Math.min(top, page.scroller.flick.contentHeight - page.scroller.flick.height));
+        Chip {
+            visible: (page.law.statute ?? "") !== ""
+            objectName: "law.statute"
+            icon: "file-document-outline"
+            label: qsTr("看全文")
+            onTapped: {
+                page.screen.keepPlace(list.here());
+                page.screen.openStatute("");
+            }
+        }
     }
 
-    // After a change of language or type size the cards stand only a moment later.
-    Timer {
-        id: placed
+    ScrollList {
+        id: list
 
-        interval: Theme.settle
-        onTriggered: page.showWanted()
-    }
+        objectName: "law.list"
+        visible: !page.screen.gone
+        anchors.top: head.bottom
+        anchors.topMargin: Theme.s16
+        anchors.bottom: parent.bottom
+        width: page.width
+        model: page.law.articles ?? []
 
-    // The cards get their places one after the other; follow until the visitor scrolls.
-    Connections {
-        target: page.scroller.flick
-
-        function onContentHeightChanged() {
-            Qt.callLater(page.showWanted);
-            placed.restart();
+        header: SText {
+            width: ListView.view.width
+            bottomPadding: text === "" ? 0 : Theme.s24
+            text: page.law.summary ?? ""
+            tone: Theme.inkSoft
         }
 
-        function onDragStarted() {
-            page.moved = true;
+        delegate: LawArticle {
+            required property var modelData
+            required property int index
+
+            objectName: "law.article." + index
+            width: ListView.view.width
+            article: modelData
+            wanted: index === page.screen.wanted
+            onChosen: code => {
+                page.screen.keepPlace(list.here());
+                page.screen.openGuide(code);
+            }
+            onFullWanted: number => {
+                page.screen.keepPlace(list.here());
+                page.screen.openStatute(number);
+            }
         }
+
+        footer: LawFoot {
+            width: ListView.view.width
+            law: page.law
+        }
+
+        Component.onCompleted: show(page.screen.keptPlace() >= 0 ? page.screen.keptPlace() : page.screen.wanted)
     }
 
     EmptyState {
         visible: page.screen.gone
-        width: page.contentWidth
+        x: Theme.s48
+        width: page.width - 2 * x
+        y: Math.max(Theme.s8, (page.height - height) * 0.46)
         icon: "scale-balance"
         title: qsTr("这部法律的要点已经撤下")
         what: qsTr("内容刚刚更新过，请重新查一下，或者问窗口民警。")
@@ -58,50 +90,4 @@ PageFrame {
         actionIcon: "magnify"
         onActed: page.screen.openLookup()
     }
-
-    SText {
-        visible: text !== ""
-        width: page.contentWidth
-        text: page.law.summary ?? ""
-        tone: Theme.inkSoft
-    }
-
-    Repeater {
-        id: articles
-
-        model: page.law.articles ?? []
-
-        LawArticle {
-            required property var modelData
-            required property int index
-
-            objectName: "law.article." + index
-            width: page.contentWidth
-            article: modelData
-            wanted: index === page.screen.wanted
-            onChosen: code => page.screen.openGuide(code)
-        }
-    }
-
-    GuideProse {
-        width: page.contentWidth
-        blocks: page.law.prose ?? []
-    }
-
-    SText {
-        visible: page.law.id !== undefined
-        width: page.contentWidth
-        text: qsTr("这里是要点和大白话解释，不是法律原文；以公布的法律文本为准。")
-        kind: "label"
-        tone: Theme.sunDeep
-    }
-
-    GuideOrigin {
-        visible: page.law.id !== undefined
-        width: page.contentWidth
-        facts: page.law.origin ?? ({})
-    }
-
-    onLawChanged: placed.restart()
-    Component.onCompleted: Qt.callLater(page.showWanted)
 }

@@ -11,11 +11,14 @@ Column {
 
     required property StaffModel screen
     property bool letters: false
+    property bool capitals: false
     readonly property bool secret: screen.step !== "number"
     readonly property bool phone: Theme.portrait && !Theme.low && !letters
     readonly property int columns: phone ? 3 : !Theme.portrait ? 10 : letters ? 7 : 5
-    readonly property string keys: letters ? "abcdefghijklmnopqrstuvwxyz-_.!@#" : phone ? "123456789 0" : "1234567890"
-    readonly property real third: Theme.portrait ? (width - (secret ? 2 : 1) * spacing) / (secret ? 3 : 2) : 0
+    readonly property string alphabet: "abcdefghijklmnopqrstuvwxyz"
+    readonly property string keys: letters ? (capitals ? alphabet.toUpperCase() : alphabet) + "-_.!@#" : phone ? "123456789 0" : "1234567890"
+    readonly property int across: letters ? 4 : secret ? 3 : 2
+    readonly property real third: Theme.portrait ? (width - (across - 1) * spacing) / across : 0
 
     spacing: Theme.s16
 
@@ -90,6 +93,18 @@ Column {
         }
 
         PillButton {
+            objectName: "staff.shift"
+            width: pad.third || implicitWidth
+            kind: pad.secret && Theme.portrait ? "body" : "lead"
+            visible: pad.letters
+            outline: !pad.capitals
+            checkable: true
+            checked: pad.capitals
+            label: qsTr("大写")
+            onTapped: pad.capitals = !pad.capitals
+        }
+
+        PillButton {
             objectName: "staff.erase"
             width: pad.third || implicitWidth
             kind: pad.secret && Theme.portrait ? "body" : "lead"
@@ -107,6 +122,7 @@ Column {
             label: pad.secret ? qsTr("登录") : qsTr("下一步")
             onTapped: {
                 pad.letters = false;
+                pad.capitals = false;
                 pad.screen.proceed();
             }
         }

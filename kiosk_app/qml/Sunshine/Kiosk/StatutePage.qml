@@ -15,59 +15,39 @@ Item {
 
     function jump(row: int) {
         outlineOpen = false;
-        list.positionViewAtIndex(row, ListView.Beginning);
+        list.show(row);
     }
 
-    Column {
+    LawHead {
         id: head
 
         x: Theme.s48
         y: Theme.compact ? Theme.s16 : Theme.s32
         width: page.width - 2 * Theme.s48
-        spacing: Theme.s8
+        title: page.screen.title
+        version: page.screen.version
 
-        SText {
-            width: parent.width
-            text: page.screen.title
-            kind: Theme.compact || Theme.large ? "lead" : "title"
-            strong: true
+        Chip {
+            visible: page.screen.outline.length > 0 && !page.across
+            objectName: "statute.outline"
+            icon: page.outlineOpen ? "close" : "format-list-bulleted"
+            label: page.outlineOpen ? qsTr("收起目录") : qsTr("目录")
+            onTapped: page.outlineOpen = !page.outlineOpen
         }
 
-        SText {
-            visible: text !== ""
-            width: parent.width
-            text: page.screen.version
-            kind: "label"
-            tone: Theme.inkSoft
-        }
-
-        Flow {
-            visible: !page.screen.gone
-            width: parent.width
-            topPadding: Theme.s8
-            spacing: Theme.s16
-
-            Chip {
-                visible: page.screen.outline.length > 0 && !page.across
-                objectName: "statute.outline"
-                icon: page.outlineOpen ? "close" : "format-list-bulleted"
-                label: page.outlineOpen ? qsTr("收起目录") : qsTr("目录")
-                onTapped: page.outlineOpen = !page.outlineOpen
-            }
-
-            Chip {
-                visible: page.screen.digest !== ""
-                objectName: "statute.digest"
-                icon: "lightbulb-on-outline"
-                label: qsTr("看大白话要点")
-                onTapped: page.screen.openDigest("")
+        Chip {
+            visible: page.screen.digest !== ""
+            objectName: "statute.digest"
+            icon: "lightbulb-on-outline"
+            label: qsTr("看大白话要点")
+            onTapped: {
+                page.screen.keepPlace(list.here());
+                page.screen.openDigest("");
             }
         }
     }
 
     StatuteOutline {
-        id: outline
-
         visible: page.across || page.outlineOpen
         anchors.top: head.bottom
         anchors.topMargin: Theme.s16
@@ -77,23 +57,18 @@ Item {
         onChosen: row => page.jump(row)
     }
 
-    ListView {
+    ScrollList {
         id: list
 
         objectName: "statute.list"
         visible: !page.screen.gone && !page.outlineOpen
-        x: Theme.s48 + (page.across ? outline.width : 0)
+        x: page.across ? page.width * 0.36 : 0
         anchors.top: head.bottom
         anchors.topMargin: Theme.s16
         anchors.bottom: parent.bottom
-        width: page.width - x - Theme.s48
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        spacing: Theme.s24
-        bottomMargin: Theme.s64
-        cacheBuffer: height
+        leading: page.across ? Theme.s24 : Theme.s48
+        width: page.width - x
         model: page.screen.rows
-
         delegate: StatuteRow {
             required property var modelData
             required property int index
@@ -103,25 +78,12 @@ Item {
             entry: modelData
             wanted: index === page.screen.wanted
             onChosen: number => {
-                page.screen.keepPlace(list.contentY);
+                page.screen.keepPlace(list.here());
                 page.screen.openDigest(number);
             }
         }
 
-        Component.onCompleted: {
-            if (page.screen.keptPlace() > 0)
-                contentY = page.screen.keptPlace();
-            else if (page.screen.wanted >= 0)
-                positionViewAtIndex(page.screen.wanted, ListView.Beginning);
-        }
-    }
-
-    ScrollMark {
-        flick: list
-        visible: list.visible
-        anchors.right: parent.right
-        anchors.top: list.top
-        height: list.height
+        Component.onCompleted: show(page.screen.keptPlace() >= 0 ? page.screen.keptPlace() : page.screen.wanted)
     }
 
     EmptyState {
