@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
+from kiosk_app.cli.usage import PASSWORD_VARIABLE, HomeOption, JsonOption, home_of, say
 from kiosk_app.config import load_settings
 from kiosk_app.errors import ConfigError, ExitCode, LinkError, SignInError, StoreMissing, SunshineError
 from kiosk_app.paths import Home
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kiosk_app.services.push import CounterLink
     from kiosk_app.services.push_journal import PushState
 
-PASSWORD_VARIABLE = "SUNSHINE_PASSWORD"  # noqa: S105 - the name of a variable
 WITHDRAW_SECONDS = 10.0
 
 app = typer.Typer(
@@ -82,6 +81,7 @@ def push(
                 raise
             check_id = follower.push(shot, business, fields, revision_of, kept_for=staff)
             raise _kept(link, check_id, as_json) from None
+        _tell_doubts(place, fields)
         check_id = resume if shot is None else follower.push(shot, business, fields, revision_of)
         return _follow(follower, check_id, wait=wait, timeout=timeout, as_json=as_json)
 
@@ -210,6 +210,16 @@ def _field(text: str) -> "Field":
             f"--field 应写成 标签=值，例如 姓名=章小演，现在是 {text}，请改正。", exit_code=ExitCode.USAGE
         )
     return Field(label, value)
+
+
+def _tell_doubts(home: Home, fields: "tuple[Field, ...]") -> None:
+    """What to look at in the facts, on stderr: a script's push is never held."""
+    from kiosk_app.domain.doubts import doubts
+    from kiosk_app.services.record_rules import load_rules, local_today
+
+    station = load_settings(home.config).station
+    for doubt in doubts(fields, load_rules(station.bureau, invented=station.demo), local_today()):
+        typer.echo(f"请留意：{doubt.sentence}", err=True)
 
 
 def _sign_in(link: "CounterLink", staff: str, password_file: Path | None, timeout: float | None) -> None:

@@ -1,16 +1,19 @@
 """`sunshine station`: set up a station's data folder, and its roster."""
 
+import getpass
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
+from kiosk_app.cli.usage import PASSWORD_VARIABLE, HomeOption, JsonOption, home_of, say
 from kiosk_app.domain.officer import Officer, Role
 from kiosk_app.errors import ExitCode, NotAllowed
 
 if TYPE_CHECKING:
+    from kiosk_app.services.roster import Roster
     from kiosk_app.store.station import StationStore
 
 app = typer.Typer(
@@ -20,11 +23,17 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-officer_app = typer.Typer(name="officer", help="民警名册：添加、重设密码、停用。", no_args_is_help=True)
+officer_app = typer.Typer(
+    name="officer",
+    help="民警名册：添加、重设密码、停用、重新启用。",
+    epilog="例：sunshine station officer add 123456 王小禾 --window 3号窗口 --home ./demo",
+    no_args_is_help=True,
+)
 app.add_typer(officer_app)
 
 PasswordOption = Annotated[
-    str, typer.Option(envvar="SUNSHINE_PASSWORD", prompt="密码", hide_input=True, help="至少 8 位；不写时询问。")
+    str,
+    typer.Option(envvar=PASSWORD_VARIABLE, help=f"至少 8 位；不写时用环境变量 {PASSWORD_VARIABLE}，也没有就询问。"),
 ]
 
 
@@ -77,13 +86,18 @@ def recover(
 
 
 @app.command(epilog="例：sunshine station window 5号窗口 --home ./demo")
-def window(name: Annotated[str, typer.Argument(help="窗口名称，例如 5号窗口。")], home: HomeOption = None) -> int:
+def window(
+    name: Annotated[str, typer.Argument(help="窗口名称，例如 5号窗口。")],
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> int:
     """登记一个窗口。"""
     from kiosk_app.services import station
 
     with _open(home) as store:
         added = station.add_window(store, name)
-    say(f"已登记{name}。" if added else f"{name}早已登记。")
+    plain = f"已登记{name}。" if added else f"{name}早已登记。"
+    say(json.dumps({"window": name, "added": added}, ensure_ascii=False) if as_json else plain)
     return int(ExitCode.DONE)
 
 
@@ -93,7 +107,7 @@ def officers(home: HomeOption = None, as_json: JsonOption = False) -> int:
     with _open(home) as store:
         everyone = _roster(store)
     for officer in everyone:
-        say(json.dumps(_plain(officer), ensure_ascii=False) if as_json else _line(officer))
+        _say_officer(officer, _line(officer), as_json=as_json)
     return int(ExitCode.DONE)
 
 
@@ -101,57 +115,95 @@ def officers(home: HomeOption = None, as_json: JsonOption = False) -> int:
 def add(
     staff_number: Annotated[str, typer.Argument(help="警号，6 至 8 位数字。")],
     name: Annotated[str, typer.Argument(help="姓名。")],
-    password: PasswordOption,
+    password: PasswordOption = "",
     role: Annotated[Role, typer.Option(help="officer 民警，administrator 管理员。")] = Role.OFFICER,
     window: Annotated[str, typer.Option(help="常驻窗口。")] = "",
     photo: Annotated[str, typer.Option(help="照片文件名。")] = "",
     home: HomeOption = None,
+    as_json: JsonOption = False,
 ) -> int:
     """添加一名民警。"""
     from kiosk_app.services.roster import Roster
 
     with _open(home) as store:
-        officer = Roster(store).add(staff_number, name, password, role=role, window=window, photo=photo)
-    say(f"已添加 {_line(officer)}。")
+        _demand_window(store, window)
+        secret = _password(password)
+        officer = Roster(store).add(staff_number, name, secret, role=role, window=window, photo=photo)
+    _say_officer(officer, f"已添加 {_line(officer)}。", as_json=as_json)
     return int(ExitCode.DONE)
 
 
 @officer_app.command("password", epilog="例：sunshine station officer password 123456 --home ./demo")
 def password(
-    staff_number: Annotated[str, typer.Argument(help="警号。")], password: PasswordOption, home: HomeOption = None
+    staff_number: Annotated[str, typer.Argument(help="警号。")],
+    password: PasswordOption = "",
+    home: HomeOption = None,
+    as_json: JsonOption = False,
 ) -> int:
     """重设一名民警的密码，并解除锁定。"""
     from kiosk_app.services.roster import Roster
 
     with _open(home) as store:
-        Roster(store).reset_password(staff_number, password)
-    say(f"已重设警号 {staff_number} 的密码。")
+        officer = _find(Roster(store), staff_number)
+        Roster(store).reset_password(staff_number, _password(password))
+    _say_officer(officer, f"已重设警号 {staff_number} 的密码。", as_json=as_json)
     return int(ExitCode.DONE)
 
 
 @officer_app.command("off", epilog="例：sunshine station officer off 123456 --home ./demo")
-def off(staff_number: Annotated[str, typer.Argument(help="警号。")], home: HomeOption = None) -> int:
+def off(
+    staff_number: Annotated[str, typer.Argument(help="警号。")], home: HomeOption = None, as_json: JsonOption = False
+) -> int:
     """停用一名民警；其历史评价保留。"""
-    return _set_active(staff_number, home, active=False)
+    return _set_active(staff_number, home, active=False, as_json=as_json)
 
 
 @officer_app.command("on", epilog="例：sunshine station officer on 123456 --home ./demo")
-def on(staff_number: Annotated[str, typer.Argument(help="警号。")], home: HomeOption = None) -> int:
+def on(
+    staff_number: Annotated[str, typer.Argument(help="警号。")], home: HomeOption = None, as_json: JsonOption = False
+) -> int:
     """重新启用一名民警。"""
-    return _set_active(staff_number, home, active=True)
+    return _set_active(staff_number, home, active=True, as_json=as_json)
 
 
-def _set_active(staff_number: str, home: Path | None, *, active: bool) -> int:
+def _set_active(staff_number: str, home: Path | None, *, active: bool, as_json: bool) -> int:
     from kiosk_app.services.roster import Roster
 
     with _open(home) as store:
         roster = Roster(store)
-        officer = roster.find(staff_number)
-        if officer is None:
-            raise NotAllowed(f"名册里没有警号 {staff_number}，请核对。", exit_code=ExitCode.NOT_FOUND)
-        changed = roster.change(officer.id, active=active)
-    say(f"已{'启用' if active else '停用'} {_line(changed)}。")
+        changed = roster.change(_find(roster, staff_number).id, active=active)
+    _say_officer(changed, f"已{'启用' if active else '停用'} {_line(changed)}。", as_json=as_json)
     return int(ExitCode.DONE)
+
+
+def _find(roster: "Roster", staff_number: str) -> Officer:
+    officer = roster.find(staff_number)
+    if officer is None:
+        raise NotAllowed(f"名册里没有警号 {staff_number}，请核对。", exit_code=ExitCode.NOT_FOUND)
+    return officer
+
+
+def _demand_window(store: "StationStore", window: str) -> None:
+    from kiosk_app.services.station import windows
+
+    known = windows(store)
+    if window and window not in known:
+        hint = f"，已登记的有 {'、'.join(known)}" if known else ""
+        raise NotAllowed(f"没有登记过{window}{hint}；请先用 sunshine station window {window} 登记。")
+
+
+def _password(given: str) -> str:
+    """The password of the command line or the environment; else asked for, which takes a person at a terminal."""
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        sentence = f"还缺少密码：请写 --password 或环境变量 {PASSWORD_VARIABLE}，或在终端里运行后输入。"
+        raise NotAllowed(sentence, exit_code=ExitCode.USAGE)
+    return getpass.getpass("密码：")
+
+
+def _say_officer(officer: Officer, plain: str, *, as_json: bool) -> None:
+    say(json.dumps(_plain(officer), ensure_ascii=False) if as_json else plain)
 
 
 def _open(home: Path | None) -> "StationStore":

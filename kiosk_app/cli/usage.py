@@ -10,7 +10,9 @@ import typer
 from kiosk_app.cli.place import home_of
 from kiosk_app.paths import HOME_VARIABLE
 
-__all__ = ["HomeOption", "JsonOption", "home_of", "say", "usage_sentence"]
+__all__ = ["PASSWORD_VARIABLE", "HomeOption", "JsonOption", "home_of", "say", "usage_sentence"]
+
+PASSWORD_VARIABLE = "SUNSHINE_PASSWORD"  # noqa: S105 - the name of a variable
 
 HomeOption = Annotated[
     Path | None,

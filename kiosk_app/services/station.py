@@ -33,7 +33,7 @@ DEMO_OFFICERS = (
 
 KIOSK_SETTINGS = """[station]
 demo = true
-hours = "周一至周五 8:30—12:00，13:30—17:00（演示）"
+hours = "周一至周五 8:30—17:00（演示）"
 address = "莒县城阳街道演示路 0 号（演示）"
 phone = "0000-0000000（演示）"
 appointment_phone = "0000-0000001（演示）"

@@ -53,11 +53,60 @@ def test_demo_refuses_a_real_home(tmp_path: Path, capsys: Say) -> None:
     assert not home.station_db.exists()
 
 
+def test_demo_never_joins_a_roster_that_is_in_use(tmp_path: Path, capsys: Say) -> None:
+    home = Home(tmp_path / "home")
+    with StationStore.create(home) as store:
+        Roster(store).add("123456", "某民警", "their-own-password")
+        before = store.head()
+    assert sunshine("station", "init", "--demo", "--home", str(home.root)) == ExitCode.FAILED
+    assert "已有正式的民警名册" in capsys.readouterr().err
+    assert not home.config.exists()
+    with StationStore.open(home) as store:
+        assert store.head() == before
+
+
+def test_every_change_of_the_roster_answers_in_json(
+    tmp_path: Path, capsys: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Home(tmp_path / "home")
+    StationStore.create(home).close()
+    where = ("--home", str(home.root), "--json")
+    monkeypatch.setenv("SUNSHINE_PASSWORD", "demo-1234")
+    assert sunshine("station", "window", "2号窗口", *where) == 0
+    assert document(capsys) == {"window": "2号窗口", "added": True}
+    officer = {"staff_number": "123456", "name": "演示甲", "role": "officer", "window": "2号窗口", "active": True}
+    assert sunshine("station", "officer", "add", "123456", "演示甲", "--window", "2号窗口", *where) == 0
+    assert document(capsys) == officer
+    assert sunshine("station", "officer", "password", "123456", *where) == 0
+    assert document(capsys) == officer
+    assert sunshine("station", "officer", "off", "123456", *where) == 0
+    assert document(capsys) == {**officer, "active": False}
+    assert sunshine("station", "officer", "on", "123456", *where) == 0
+    assert document(capsys) == officer
+
+
+def test_a_mistyped_window_and_a_missing_password_are_asked_about(
+    tmp_path: Path, capsys: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Home(tmp_path / "home")
+    StationStore.create(home).close()
+    add = ("station", "officer", "add", "123456", "演示甲", "--home", str(home.root))
+    monkeypatch.setenv("SUNSHINE_PASSWORD", "demo-1234")
+    assert sunshine("station", "window", "2号窗口", "--home", str(home.root)) == 0
+    assert sunshine(*add, "--window", "22号窗口") == ExitCode.FAILED
+    assert "没有登记过22号窗口，已登记的有 2号窗口" in capsys.readouterr().err
+    monkeypatch.delenv("SUNSHINE_PASSWORD")
+    monkeypatch.setattr("sys.stdin", (tmp_path / "home" / "station.db").open("rb"))
+    assert sunshine(*add) == ExitCode.USAGE
+    assert capsys.readouterr().err.startswith("还缺少密码：")
+
+
 def test_officers_are_added_changed_and_listed(tmp_path: Path, capsys: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     home = Home(tmp_path / "home")
     StationStore.create(home).close()
     where = ("--home", str(home.root))
     monkeypatch.setenv("SUNSHINE_PASSWORD", "demo-1234")
+    assert sunshine("station", "window", "2号窗口", *where) == 0
     assert sunshine("station", "officer", "add", "123456", "演示甲", "--window", "2号窗口", *where) == 0
     assert sunshine("station", "officer", "add", "123456", "演示乙", *where) == ExitCode.FAILED
     assert "123456 已在名册里" in capsys.readouterr().err
@@ -69,6 +118,7 @@ def test_officers_are_added_changed_and_listed(tmp_path: Path, capsys: Say, monk
     assert "停用" in capsys.readouterr().out
     assert sunshine("station", "officer", "on", "123456", *where) == 0
     assert sunshine("station", "officer", "off", "654321", *where) == ExitCode.NOT_FOUND
+    assert sunshine("station", "officer", "password", "654321", *where) == ExitCode.NOT_FOUND
     capsys.readouterr()
     assert sunshine("station", "officers", *where) == 0
     assert capsys.readouterr().out == "123456 演示甲 民警 2号窗口\n"
