@@ -10,8 +10,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk_app import trace
 from kiosk_app.counter.bar_face import BarFace, Wiring
-from kiosk_app.counter.picture import Shot
+from kiosk_app.counter.pusher import Pushed, Pusher
 from kiosk_app.counter.states import Phase, face
+from kiosk_app.domain.doubts import Doubt
 from kiosk_app.errors import SunshineError
 from kiosk_app.jobs import Err, Ok, Result
 from kiosk_app.services.push import LineState, PushState, SessionInfo
@@ -38,6 +39,7 @@ class Bar(BarFace):
         self._clock.start()
         self._quiet = QTimer(self, interval=SAID_MS, singleShot=True)
         self._quiet.timeout.connect(self._hush)
+        self._pusher = Pusher(wiring.link, wiring.target, wiring.facts, wiring.judge)
 
     # What startup calls, on the GUI thread.
 
@@ -58,7 +60,7 @@ class Bar(BarFace):
     def say(self, sentence: str) -> None:
         """Show one sentence beside the bar, unless a form is being filled in."""
         self._sentence = sentence
-        if self._panel in {self.Panel.Closed, self.Panel.Said, self.Panel.Dispute}:
+        if self._panel in {self.Panel.Closed, self.Panel.Dispute} or self._passing():
             self._open(self.Panel.Said)
             self._quiet.start()
         self.changed.emit()
@@ -77,19 +79,12 @@ class Bar(BarFace):
         if not self._business:
             self.openOptions()
             return
-        revision_of = self.checkId if self._face.revises else ""
+        check = self._known.check
+        revised = check if check is not None and self._face.revises else None
+        business, pusher = self._business, self._pusher
         self._fold(taking=True)
         self._hush(always=True)
-        facts, business = self._wiring.facts, self._business
-
-        def work() -> tuple[str, Shot]:
-            shot = self._wiring.target.take()
-            check_id = self._link.push(
-                shot.data, shot.width, shot.height, shot.media_type, business, facts(), revision_of
-            )
-            return check_id, shot
-
-        self._wiring.jobs.submit(work, self._pushed)
+        self._wiring.jobs.submit(lambda: pusher.attempt(business, revised), self._pushed)
 
     @Slot(str, str)
     def signIn(self, staff_number: str, password: str) -> None:
@@ -134,6 +129,12 @@ class Bar(BarFace):
         self.closePanel()
 
     @Slot()
+    def letGo(self) -> None:
+        """The officer would rather mend the record first: the same doubts are put again next time."""
+        self._pusher.forget()
+        self.closePanel()
+
+    @Slot()
     def closePanel(self) -> None:
         self._open(self.Panel.Closed)
 
@@ -149,14 +150,26 @@ class Bar(BarFace):
 
     # Folding.
 
-    def _pushed(self, result: Result[tuple[str, Shot]]) -> None:
+    def _pushed(self, result: Result[Pushed]) -> None:
         match result:
-            case Ok((check_id, shot)):
-                self._wiring.keep_picture(check_id, shot)
-                self._fold(taking=False, check=self._link.state(check_id) or PushState(check_id))
+            case Ok(Pushed(check_id="") as kept):
+                self._fold(taking=False)
+                self._tell(kept.doubts, asking=True)
+            case Ok(pushed):
+                self._wiring.keep_picture(pushed.check_id, pushed.shot)
+                self._fold(taking=False, check=self._link.state(pushed.check_id) or PushState(pushed.check_id))
+                # What the officer has just read and pushed all the same is not said again.
+                if pushed.doubts and not pushed.asked:
+                    self._tell(pushed.doubts, asking=False)
             case Err(error):
                 self._fold(taking=False)
                 self.say(_sentence_of(error))
+
+    def _tell(self, doubts: tuple[Doubt, ...], *, asking: bool) -> None:
+        self._doubts, self._asking = doubts, asking
+        self._open(self.Panel.Doubts)
+        if not asking:
+            self._quiet.start()
 
     def _signed_in(self, result: Result[SessionInfo]) -> None:
         self._signing_in = False
@@ -194,7 +207,7 @@ class Bar(BarFace):
 
     def _follow_phase(self) -> None:
         disputed = self._face.phase is Phase.DISPUTED
-        if disputed and self._panel in {self.Panel.Closed, self.Panel.Said}:
+        if disputed and (self._panel is self.Panel.Closed or self._passing()):
             self._open(self.Panel.Dispute)
         elif (self._panel is self.Panel.Dispute and not disputed) or (
             self._panel is self.Panel.Withdraw and not self._face.can_withdraw
@@ -202,17 +215,20 @@ class Bar(BarFace):
             self.closePanel()
 
     def _open(self, panel: BarFace.Panel) -> None:
-        if panel is not self.Panel.Said:
-            self._quiet.stop()
-            if panel is not self.Panel.SignIn:
-                self._sentence = ""
+        self._quiet.stop()
+        if panel not in {self.Panel.Said, self.Panel.SignIn}:
+            self._sentence = ""
         self._panel = panel
         self.panelChanged.emit()
         self.changed.emit()
 
     def _hush(self, *, always: bool = False) -> None:
-        if always or self._panel is self.Panel.Said:
+        if always or self._passing():
             self.closePanel()
+
+    def _passing(self) -> bool:
+        """Whether the open panel only tells something."""
+        return self._panel is self.Panel.Said or (self._panel is self.Panel.Doubts and not self._asking)
 
     def _why_not(self) -> str:
         if not self._known.connected:

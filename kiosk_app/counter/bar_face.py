@@ -9,10 +9,12 @@ from typing import Any, Protocol
 from PySide6.QtCore import Property, QEnum, QObject, Signal
 
 from kiosk_app.counter.business import NAMES, name_of
+from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.states import Known, face
 from kiosk_app.counter.target import Target
 from kiosk_app.domain.check import Field
+from kiosk_app.domain.doubts import Doubt
 from kiosk_app.jobs import Jobs
 from kiosk_app.services.push import LineState, PushState, SessionInfo
 
@@ -60,6 +62,7 @@ class Wiring:
     target: Target
     facts: Callable[[], tuple[Field, ...]]
     keep_picture: Callable[[str, Shot], None]
+    judge: Judge
     hotkey: str
     business: str
 
@@ -77,6 +80,7 @@ class BarFace(QObject):
         Dispute = 3
         Withdraw = 4
         Said = 5
+        Doubts = 6
 
     changed = Signal()
     panelChanged = Signal()
@@ -96,6 +100,8 @@ class BarFace(QObject):
         self._panel = self.Panel.SignIn
         self._sentence = ""
         self._signing_in = False
+        self._doubts: tuple[Doubt, ...] = ()
+        self._asking = False
 
     @property
     def page(self) -> str:
@@ -198,6 +204,16 @@ class BarFace(QObject):
     @Property(str, constant=True)
     def hotkey(self) -> str:
         return self._wiring.hotkey
+
+    @Property("QStringList", notify=changed)
+    def doubts(self) -> list[str]:
+        """What to look at in the record being pushed, a sentence each."""
+        return [doubt.sentence for doubt in self._doubts]
+
+    @Property(bool, notify=changed)
+    def asking(self) -> bool:
+        """Whether the push waits for the officer to have read the doubts."""
+        return self._asking
 
     @Property(str, notify=changed)
     def sentence(self) -> str:

@@ -20,6 +20,7 @@ from kiosk_app.counter.business import DEMO_CODE
 from kiosk_app.counter.desktop import load, make_application
 from kiosk_app.counter.form import DEMO_WINDOW, SIDE_FILE, read_side_file
 from kiosk_app.counter.hotkey import Hotkey
+from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.lock import only_one
 from kiosk_app.counter.memory import FILE, Memory, recall, remember
 from kiosk_app.counter.picture import Shot
@@ -33,6 +34,7 @@ from kiosk_app.logs import start_logging
 from kiosk_app.paths import Home
 from kiosk_app.probe import Probe
 from kiosk_app.services.push import CounterLink
+from kiosk_app.services.record_rules import load_rules
 from kiosk_app.startup.window import Signals, demand_screen
 
 log = logging.getLogger(__name__)
@@ -102,6 +104,7 @@ def _show(
         target=target,
         facts=_facts(home, demo=demo),
         keep_picture=pictures.keep,
+        judge=Judge(lambda: load_rules(settings.station.bureau, invented=demo), asks=not demo),
         hotkey=settings.counter.hotkey,
         business=known.business or (DEMO_CODE if demo else ""),
     )

@@ -14,12 +14,14 @@ from PySide6.QtTest import QTest
 from kiosk_app.counter.bar import Bar
 from kiosk_app.counter.bar_face import Wiring
 from kiosk_app.counter.desktop import load
+from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.picture import Shot, encode
 from kiosk_app.counter.places import Places
 from kiosk_app.domain.check import CheckState, FactLabel, Field, Mark
 from kiosk_app.errors import SignInError
 from kiosk_app.jobs import Jobs
 from kiosk_app.services.push import LineState, PushState, SessionInfo
+from kiosk_app.services.record_rules import load_rules
 from kiosk_app.startup.counter import Pictures
 
 PATIENCE = 5.0
@@ -31,6 +33,14 @@ MARKS = (
     Mark(FactLabel.ADDRESS, (((0.55, 0.5), (0.9, 0.5), (0.9, 0.62), (0.55, 0.62), (0.55, 0.5)),)),
 )
 
+ODD = (
+    ("姓名", "章\ue123演"),
+    ("性别", "男"),
+    ("出生日期", "2099-02-30"),
+    ("公民身份号码", "371122209904120020"),
+    ("住址", "山东省莒县演示街道虚构路 18 号"),
+)
+
 
 @dataclass
 class Line:
@@ -40,6 +50,7 @@ class Line:
     session: SessionInfo | None = None
     pushed: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
+    fields: tuple[Field, ...] = ()
 
     def sign_in(self, staff_number: str, password: str) -> SessionInfo:
         if password != "demo":
@@ -65,7 +76,7 @@ class Line:
         assert height
         assert media_type
         assert business_code
-        assert fields == ()
+        self.fields = fields
         self.pushed.append(revision_of)
         return CHECK
 
@@ -116,12 +127,15 @@ class BarStage:
         self.owner = QObject()
         self.link, self.target, self.pictures = Line(), Target(), Pictures()
         self.jobs = Jobs(self.owner)
+        self.facts: tuple[Field, ...] = ()
+        self.judge = Judge(lambda: load_rules("莒县公安局"))
         wiring = Wiring(
             link=self.link,
             jobs=self.jobs,
             target=self.target,  # type: ignore[arg-type]  # what the bar needs of one
-            facts=lambda: (),
+            facts=lambda: self.facts,
             keep_picture=self.pictures.keep,
+            judge=self.judge,
             hotkey="F9",
             business="H03",
         )
@@ -163,6 +177,13 @@ class BarStage:
             assert self.until(lambda: bool(self.bar.checkId))
         self.bar.heard(replace(PushState(CHECK, state), **more))  # type: ignore[arg-type]  # fields by name
         QTest.qWait(80)
+
+    def doubted(self, *facts: tuple[str, str], asks: bool = True) -> None:
+        """Push facts that want a second look."""
+        self.facts, self.judge.asks = tuple(Field(label, text) for label, text in facts), asks
+        self.signed_in()
+        self.bar.push()
+        assert self.until(lambda: self.bar.panel == self.bar.Panel.Doubts)
 
     def wrong_password(self) -> None:
         self.bar.signIn("000003", "falsch")
@@ -237,6 +258,9 @@ SCENES: dict[str, Callable[[BarStage], None]] = {
     "disputed_much": lambda stage: stage.pushed(CheckState.DISPUTED, marks=MARKS * 6),
     "released": lambda stage: stage.pushed(CheckState.RELEASED, rated=True, released=True),
     "released_unrated": lambda stage: stage.pushed(CheckState.RELEASED, declined=True, released=True),
+    "doubts": lambda stage: stage.doubted(*ODD),
+    "doubts_many": lambda stage: stage.doubted(*(ODD * 3)),
+    "doubts_told": lambda stage: stage.doubted(("姓名", "章喆")),
     "withdrawn": lambda stage: stage.pushed(CheckState.WITHDRAWN),
     "expired": lambda stage: stage.pushed(CheckState.EXPIRED),
     "rejected": lambda stage: stage.pushed(CheckState.REJECTED, code="too_large"),

@@ -11,9 +11,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
-from kiosk_app.domain.check import CheckState
+from kiosk_app.domain.check import CheckState, Field
 from kiosk_app.startup.display import virtual_display
-from tests.counter.bar_stage import CHECK, DOWN, MARKS, SCENES, UP, BarStage
+from tests.counter.bar_stage import CHECK, DOWN, MARKS, ODD, SCENES, UP, BarStage
 from tests.counter.support import on
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +38,9 @@ SAYS = {
     "disputed_much": "出生日期 ×6",
     "released": "已评价，可以保存打印",
     "released_unrated": "未评价，可以保存打印",
+    "doubts": "莒县没有“演示街道”",
+    "doubts_many": "还有",
+    "doubts_told": "已经推送，请留意这几处",
     "withdrawn": "已撤回",
     "expired": "超时未核对，请重新推送",
     "rejected": "截图被拒：太大",
@@ -53,7 +56,7 @@ app = QGuiApplication([])
 app.setFont(load_fonts())
 area = app.primaryScreen().availableGeometry()
 found = {"screen": area.getRect(), "windows": {}}
-for name in ("ready", "options", "disputed_much", "sign_in_wrong", "withdraw"):
+for name in ("ready", "options", "disputed_much", "sign_in_wrong", "withdraw", "doubts_many"):
     stage = BarStage()
     SCENES[name](stage)
     QTest.qWait(120)
@@ -152,6 +155,51 @@ def test_a_correction_names_what_it_corrects(stage: BarStage) -> None:
     stage.click("bar.push")
     assert stage.until(lambda: len(stage.link.pushed) == 2)
     assert stage.link.pushed == ["", CHECK]
+
+
+def test_doubts_are_put_once_and_never_forbid(stage: BarStage) -> None:
+    stage.doubted(*ODD)
+    assert stage.link.pushed == []
+    assert "推送之前，请看一眼这几处" in stage.texts()
+    assert len(stage.bar.doubts) == 6
+    stage.click("bar.doubts.push")
+    assert stage.until(lambda: stage.link.pushed == [""])
+    assert [field.text for field in stage.link.fields] == [text for _label, text in ODD]
+    assert stage.bar.panel == stage.bar.Panel.Closed
+
+
+def test_what_was_mended_is_looked_at_anew(stage: BarStage) -> None:
+    stage.doubted(*ODD)
+    stage.facts = (Field("姓名", "章小演"), Field("公民身份号码", "11010519491231002"))
+    stage.bar.push()
+    assert stage.until(lambda: stage.bar.phase == "ready" and len(stage.bar.doubts) == 1)
+    assert stage.link.pushed == []
+    stage.click("bar.doubts.close")
+    stage.bar.push()
+    assert stage.until(lambda: stage.bar.panel == stage.bar.Panel.Doubts)
+    assert stage.link.pushed == []
+    stage.facts = (stage.facts[0], Field("公民身份号码", "11010519491231002X"))
+    stage.bar.push()
+    assert stage.until(lambda: stage.link.pushed == [""])
+
+
+def test_a_rare_character_is_told_without_holding_the_push(stage: BarStage) -> None:
+    stage.doubted(("姓名", "章喆"))
+    assert stage.link.pushed == [""]
+    assert stage.find("bar.doubts.push") is None
+    stage.click("bar.doubts.close")
+    assert stage.bar.panel == stage.bar.Panel.Closed
+
+
+def test_a_correction_is_held_against_what_the_citizen_circled(stage: BarStage) -> None:
+    stage.facts = (Field("姓名", "章小演"), Field("出生日期", "1999-04-21"))
+    stage.pushed(CheckState.DISPUTED, marks=MARKS[:1])
+    stage.facts = (Field("姓名", "章小言"), Field("出生日期", "1999-04-12"))
+    stage.bar.push()
+    assert stage.until(lambda: stage.bar.panel == stage.bar.Panel.Doubts)
+    assert stage.bar.doubts == ["“姓名”也改了，群众没有指出这一项，请核对。"]
+    stage.bar.push()
+    assert stage.until(lambda: stage.link.pushed == ["", CHECK])
 
 
 def test_a_window_is_chosen_by_its_literal_title(stage: BarStage) -> None:

@@ -81,6 +81,18 @@ def test_delivered_is_done_and_a_field_reaches_the_citizen(
     assert [(each.label, each.text) for each in material.fields] == [("姓名", "章小演")]
 
 
+def test_doubts_about_the_facts_are_told_and_hold_nothing(
+    hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = ["--field", "姓名=章鎔", "--field", "性别=男", "--field", "公民身份号码=371122209904120020"]
+    assert run(_push(counter_home, page, *odd)) == ExitCode.DONE
+    assert len(hall.checks.queue()) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition("：")[0] for line in said] == ["请留意", "请留意"]
+    assert "不在通用规范汉字表里" in said[0]
+    assert "顺序码是女" in said[1]
+
+
 def test_a_slow_line_shows_how_much_of_the_picture_has_arrived(
     hall: Hall, counter_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

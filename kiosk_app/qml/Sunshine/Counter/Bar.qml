@@ -174,7 +174,7 @@ Window {
         anchor: window
         flags: Qt.Tool | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint | Qt.WindowDoesNotAcceptFocus
         wanted: window.bar.panel !== Bar.Closed && window.bar.panel !== Bar.SignIn
-        sourceComponent: window.bar.panel === Bar.Options ? options : window.bar.panel === Bar.Dispute ? dispute : ask
+        sourceComponent: window.bar.panel === Bar.Options ? options : window.bar.panel === Bar.Dispute ? dispute : window.bar.panel === Bar.Doubts ? doubts : ask
     }
 
     Component {
@@ -199,6 +199,14 @@ Window {
         DisputePanel {
             bar: window.bar
             words: speech
+        }
+    }
+
+    Component {
+        id: doubts
+
+        DoubtsPanel {
+            bar: window.bar
         }
     }
 

@@ -1,0 +1,74 @@
+"""One press of the push key: picture, facts, doubts, and then the push, unless the officer is to be asked first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk_app.counter.judge import Judge
+from kiosk_app.counter.picture import Shot
+from kiosk_app.counter.target import Target
+from kiosk_app.domain.check import Field
+from kiosk_app.domain.doubts import Doubt
+from kiosk_app.services.push_journal import PushState
+
+
+class Sender(Protocol):
+    """What is needed of `services.push.CounterLink`."""
+
+    def push(
+        self,
+        picture: bytes,
+        width: int,
+        height: int,
+        media_type: str,
+        business_code: str,
+        fields: tuple[Field, ...],
+        revision_of: str,
+    ) -> str:
+        """Push; the new check's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What one press of the key came to. Without a `check_id` nothing was sent: the officer is asked first.
+
+    `asked`: the doubts were read before, and the officer pushed all the same.
+    """
+
+    shot: Shot
+    doubts: tuple[Doubt, ...]
+    check_id: str = ""
+    asked: bool = False
+
+
+class Pusher:
+    """Called from one worker thread at a time; `forget` from the GUI's between two pushes."""
+
+    def __init__(self, link: Sender, target: Target, facts: Callable[[], tuple[Field, ...]], judge: Judge) -> None:
+        self._link, self._target, self._facts, self._judge = link, target, facts, judge
+        self._told: frozenset[Doubt] = frozenset()
+        """What the officer was shown and has not decided on: pushing again with nothing else to doubt goes."""
+        self._sent: tuple[str, tuple[Field, ...]] = ("", ())
+        """The newest push's id and facts, in memory only, to hold a correction against."""
+
+    def attempt(self, business: str, revised: PushState | None) -> Pushed:
+        """Take the picture anew and push it; `revised` is the disputed check that this corrects.
+
+        Raises:
+            CaptureError: no picture. NotAllowed, StoreError: as `CounterLink.push`.
+        """
+        shot, fields = self._target.take(), self._facts()
+        before = self._sent[1] if revised is not None and revised.check_id == self._sent[0] else ()
+        found = self._judge.look(fields, before, revised.marks if revised else ())
+        asked = bool(self._told)
+        if self._judge.asks and any(doubt.grave and doubt not in self._told for doubt in found):
+            self._told = frozenset(found)
+            return Pushed(shot, found)
+        revision_of = revised.check_id if revised else ""
+        check_id = self._link.push(shot.data, shot.width, shot.height, shot.media_type, business, fields, revision_of)
+        self._told, self._sent = frozenset(), (check_id, fields)
+        return Pushed(shot, found, check_id, asked)
+
+    def forget(self) -> None:
+        """The officer mends the record first: doubts that are left are put again."""
+        self._told = frozenset()
