@@ -90,7 +90,7 @@ class Shell(QObject):
         self._stack: list[Visit] = []
         self._ready = False
         self._wanted: Visit | None = None
-        self._pause_cause = ""
+        self._pause_cause = self._pause_due = ""
         self._left = settings.idle_seconds
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
@@ -140,11 +140,26 @@ class Shell(QObject):
     def pause(self, cause: str) -> None:
         """Take the screen out of service; `cause` is a code the paused page has words for."""
         log.error("paused: %s", cause)
+        self._pause_due = ""
         self.home()
         self._pause_cause = cause
         self._wanted = None
         self.pauseChanged.emit()
         self._show(Visit(self.Page.Paused))
+
+    def pause_at_home(self, cause: str) -> None:
+        """Pause as soon as nobody is in the middle of something: now at home, else on the next return to it."""
+        if not self._pause_cause:
+            self._pause_due = cause
+            self._pause_if_due()
+
+    def end_pause(self, cause: str) -> None:
+        """What `cause` named is over, whether the pause has begun or not; a pause for another cause stays."""
+        if self._pause_due == cause:
+            self._pause_due = ""
+        if self._pause_cause == cause:
+            log.info("pause over: %s", cause)
+            self.resume()
 
     def resume(self) -> None:
         """Back in service, at home."""
@@ -210,6 +225,7 @@ class Shell(QObject):
         self.waitingChanged.emit()
         self._show(Visit(self.Page.Home))
         self._leave(gone)
+        self._pause_if_due()
 
     @Slot()
     def back(self) -> None:
@@ -218,6 +234,7 @@ class Shell(QObject):
         gone = self._here
         self._show(self._stack.pop())
         self._leave([gone])
+        self._pause_if_due()
 
     @Slot()
     def touched(self) -> None:
@@ -249,6 +266,10 @@ class Shell(QObject):
         for hook in dict.fromkeys(hooks):
             if hook:
                 hook()
+
+    def _pause_if_due(self) -> None:
+        if self._pause_due and self._here.page == self.Page.Home:
+            self.pause(self._pause_due)
 
     def _counts(self) -> bool:
         return self._here.page not in {self.Page.Home, self.Page.Paused}

@@ -1,8 +1,6 @@
 """The kiosk's use cases as the link asks for them: implements `link.desk.Desk` over checks, roster, pins and ledger."""
 
-import contextlib
 import logging
-import shutil
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
@@ -13,11 +11,12 @@ from kiosk_app.config import Settings
 from kiosk_app.domain import ledger as vocabulary
 from kiosk_app.domain.check import CheckState, Offer
 from kiosk_app.domain.ledger import Entry, EntryKind, LedgerRow
-from kiosk_app.errors import ConfigError, NotAllowed, StoreError
+from kiosk_app.errors import ConfigError, NotAllowed
 from kiosk_app.link.desk import NewPeer, Peer, RowOut, SignedIn, Standing, StationCard
 from kiosk_app.link.messages import BODY_BYTES, KioskState
 from kiosk_app.services.check_queue import cards
 from kiosk_app.services.checks import WAITING, Checks
+from kiosk_app.services.disk import DiskWatch
 from kiosk_app.services.pins import Pins
 from kiosk_app.services.roster import Roster
 from kiosk_app.store.ledger import CHINA, rows_after
@@ -26,8 +25,6 @@ from kiosk_app.store.station import StationStore, driver_execute
 
 log = logging.getLogger(__name__)
 
-WARN_SHARE, REFUSE_SHARE = 0.90, 0.95
-"""Shares of the disk in use: above the first the counter is warned, above the second offers are refused."""
 RATINGS = frozenset({EntryKind.CHECK_RATED, EntryKind.CHECK_RATING_AMENDED})
 
 
@@ -38,7 +35,7 @@ class LinkDesk:
         self._store, self._checks, self._roster, self._settings = store, checks, roster, settings
         self._pins = Pins(store)
         self._day_ends = _clock_time(settings.check.day_ends)
-        self._disk = KioskState.READY
+        self.disk = DiskWatch(store)
         self.paused = False
 
     def station(self) -> StationCard:
@@ -46,16 +43,8 @@ class LinkDesk:
         return StationCard(self._store.epoch, self._store.head()[0], self._settings.station.name)
 
     def state(self) -> KioskState:
-        """See `Desk.state`; the disk passing a mark is written as an alarm, once."""
-        usage = shutil.disk_usage(self._store.home.root)
-        share = 1 - usage.free / usage.total
-        disk = KioskState.CLOSED if share > REFUSE_SHARE else KioskState.READY
-        disk = KioskState.DEGRADED if WARN_SHARE < share <= REFUSE_SHARE else disk
-        if disk is not self._disk:
-            self._disk = disk
-            if disk is not KioskState.READY:
-                with contextlib.suppress(StoreError):  # on a full disk the state itself is the alarm
-                    self.alarm("", f"disk.{disk.value}", f"{share:.0%}")
+        """See `Desk.state`."""
+        disk = self.disk.look()
         if self.paused:
             return KioskState.CLOSED
         if disk is KioskState.READY and self._checks.queue():
@@ -89,7 +78,7 @@ class LinkDesk:
 
     def refusal(self, device_id: str, offer: Offer) -> str:
         """Why this new offer is not taken, or ""."""
-        if self.paused or self._disk is KioskState.CLOSED:
+        if self.paused or self.disk.state is KioskState.CLOSED:
             return "closed"
         if self._roster.session(offer.session_id) is None:
             return "no_session"

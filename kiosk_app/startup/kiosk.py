@@ -182,12 +182,14 @@ class KioskProgram(QObject):
             log.error("services: %s", sentence)
             self.shell.pause(cause)
             return
+        from kiosk_app.kiosk.disk import DiskGuard  # noqa: PLC0415 - nothing the first frame waits for
         from kiosk_app.startup.screens import attach  # noqa: PLC0415 - as above
 
         services = self._services = result.value
         attach(self._screens, self.home_model, services, self.assist)
         services.store.bell.subscribe(lambda _head: self.jobs.post(self._screens.check.refresh))
         self.shell.set_ready()
+        self.disk = DiskGuard(self.shell, self.jobs, lambda: services.desk.disk.full, self)
         # What is loaded by now stays; looking through it again and again would hold up the screen for 50 ms each time.
         gc.freeze()
         trace.mark("ready")

@@ -1234,6 +1234,10 @@ changed</translation>
         <translation>Address of this screen: %1</translation>
     </message>
     <message>
+        <source>这台触摸屏的存储空间快用完了，工作人员清理以后会自动恢复。</source>
+        <translation>The storage of this screen is nearly full. It comes back by itself once staff have made room.</translation>
+    </message>
+    <message>
         <source>还有 %1 分 %2 秒；还可以试 %3 次。</source>
         <translation>%1 min %2 s left; tries left: %3.</translation>
     </message>

@@ -1,6 +1,8 @@
 """The kiosk's disk is full: who stands there can finish, nobody is thanked for what was not kept, nothing is lost."""
 
+import json
 import os
+import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +17,8 @@ from tests.journeys.lobby import Kiosk, Lobby, until
 
 pytestmark = pytest.mark.slow
 
+SIZE = 24 * 1024 * 1024
+
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
@@ -23,7 +27,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("needs root to mount a small tmpfs")
     folder = tmp_path / "disk"
     folder.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)], check=False).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder)], check=False).returncode:
         pytest.skip("this machine does not allow mounting a tmpfs")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
@@ -55,6 +59,7 @@ def test_a_check_is_finished_then_nothing_is_thanked_for_until_there_is_room(
 ) -> None:
     kiosk, film, another = lobby.kiosk, small_disk / "film", small_disk / "another film"
     pushed = lobby.push(page)
+    kiosk.touch("check.mine")
     kiosk.wait("Check", item="check.confirm")
     fill(film)
     kiosk.touch("check.confirm")
@@ -63,9 +68,10 @@ def test_a_check_is_finished_then_nothing_is_thanked_for_until_there_is_room(
     assert pushed.code() == ExitCode.DONE
     lobby.go_home()
 
+    _write_message(kiosk)
     fill(another)  # what the ballast gave back
     before = Counter(row.kind for row in lobby.rows())
-    _leave_message(kiosk)
+    kiosk.touch("message.submit")
     until(lambda: "没有存上" in kiosk.words(), "it says that nothing was kept")
     refused = lobby.push(page)
     assert refused.code() == ExitCode.FAILED
@@ -82,10 +88,44 @@ def test_a_check_is_finished_then_nothing_is_thanked_for_until_there_is_room(
     assert after[EntryKind.CHECK_RATED] == 1
 
 
-def _leave_message(kiosk: Kiosk) -> None:
+def test_over_95_percent_the_check_at_hand_is_finished_then_the_screen_pauses_until_there_is_room(
+    lobby: Lobby, small_disk: Path, page: Path
+) -> None:
+    kiosk, film = lobby.kiosk, small_disk / "film"
+    pushed = lobby.push(page)
+    kiosk.touch("check.mine")
+    kiosk.wait("Check", item="check.confirm")
+    with film.open("wb") as file:
+        file.truncate(0)
+        while shutil.disk_usage(small_disk).free > 0.03 * SIZE:
+            file.write(bytes(65536))
+            file.flush()
+    until(lambda: _alarms(lobby) == ["disk.closed"], "the alarm")
+    assert kiosk.view().page == "Check"
+    kiosk.touch("check.confirm")
+    kiosk.touch("rate.level.satisfied")
+    assert pushed.code() == ExitCode.DONE
+    kiosk.touch("thanks.done")
+    kiosk.wait("Paused")
+    assert "存储空间快用完了" in kiosk.words()
+    refused = lobby.push(page)
+    assert refused.code() == ExitCode.REJECTED
+    assert refused.states[-1]["code"] == "closed"
+    film.unlink()
+    kiosk.wait("Home")
+    lobby.push(page)
+    kiosk.wait("Check")
+    assert _alarms(lobby) == ["disk.closed"]
+
+
+def _alarms(lobby: Lobby) -> list[str]:
+    codes = [json.loads(row.body)["code"] for row in lobby.rows() if row.kind is EntryKind.ALARM]
+    return [code for code in codes if code.startswith("disk.")]
+
+
+def _write_message(kiosk: Kiosk) -> None:
     kiosk.touch("home.message")
     kiosk.wait("Message", item="message.text")
     kiosk.touch("message.text")
     kiosk.type("xiexie")
     kiosk.touch("candidate.0")
-    kiosk.touch("message.submit")

@@ -99,6 +99,7 @@ ENTER: dict[str, Enter] = {
     "page_broken": page_broken,
     "paused": pauses("StoreDamaged"),
     "paused_full": pauses("StoreFull"),
+    "paused_disk": pauses("DiskFull"),
     "paused_missing": pauses("StoreMissing"),
     "paused_too_new": pauses("StoreTooNew"),
     "staff": opens(Page.Staff),

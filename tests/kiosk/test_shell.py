@@ -70,6 +70,31 @@ def test_a_tap_before_the_services_happens_when_they_are_there(qtbot: QtBot) -> 
     assert (early.page, early.waiting) == (Page.Rate, False)
 
 
+def test_a_pause_can_wait_until_nobody_is_in_the_middle_of_something(shell: Shell) -> None:
+    shell.go(Page.Check)
+    shell.go(Page.Rate)
+    shell.pause_at_home("DiskFull")
+    assert (shell.page, shell.pauseCause) == (Page.Rate, "")
+    shell.back()
+    assert shell.page == Page.Check
+    shell.back()
+    assert (shell.page, shell.pauseCause) == (Page.Paused, "DiskFull")
+    shell.end_pause("StoreDamaged")
+    assert shell.page == Page.Paused
+    shell.end_pause("DiskFull")
+    assert (shell.page, shell.pauseCause) == (Page.Home, "")
+
+
+def test_a_pause_that_was_only_due_can_be_called_off(shell: Shell) -> None:
+    shell.go(Page.Guide)
+    shell.pause_at_home("DiskFull")
+    shell.end_pause("DiskFull")
+    shell.home()
+    assert shell.page == Page.Home
+    shell.pause_at_home("DiskFull")
+    assert shell.page == Page.Paused
+
+
 def test_a_pause_leads_nowhere_until_service_resumes(shell: Shell) -> None:
     shell.go(Page.Message)
     shell.pause("StoreDamaged")

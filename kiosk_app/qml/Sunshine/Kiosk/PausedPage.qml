@@ -15,6 +15,8 @@ Item {
             return qsTr("这台触摸屏还没有准备好。");
         case "StoreFull":
             return qsTr("这台触摸屏的存储空间用完了。");
+        case "DiskFull":
+            return qsTr("这台触摸屏的存储空间快用完了，工作人员清理以后会自动恢复。");
         case "StoreTooNew":
             return qsTr("这台触摸屏的程序需要更新。");
         default:
