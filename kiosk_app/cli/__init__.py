@@ -69,27 +69,36 @@ def _guarded(work: Callable[[], int], rest: list[str]) -> int:
         _complain(error.sentence)
         return int(error.exit_code)
     except Exception:
-        _open_log(rest)
+        where = _open_log(rest)
         logging.getLogger(__name__).exception("unexpected failure")
-        _complain("程序出错，未完成；详情已写入日志，请联系管理员。")
+        _complain(f"程序出错，未完成；{where}请联系管理员。")
         return int(ExitCode.FAILED)
 
 
-def _open_log(rest: list[str]) -> None:
-    """A verb without a window keeps no log until something breaks; then nobody is to read a traceback on the screen."""
+def _open_log(rest: list[str]) -> str:
+    """A verb without a window keeps no log until something breaks; then nobody is to read a traceback on the screen.
+
+    Where the log is now, or why there is none, as a part of a sentence.
+    """
     from pathlib import Path  # noqa: PLC0415 - only when something breaks
 
     from kiosk_app.logs import log_to_file  # noqa: PLC0415
     from kiosk_app.paths import choose_home  # noqa: PLC0415
 
-    if logging.getLogger().handlers:
-        return
-    logging.getLogger().addHandler(logging.NullHandler())
     words = [part for word in rest for part in word.split("=", 1)]
     named = words[words.index("--home") + 1 :] if "--home" in words else []
     home = choose_home(Path(named[0]) if named else None)
+    root = logging.getLogger()
+    if not root.handlers:
+        root.addHandler(logging.NullHandler())
+        if home.root.is_dir():
+            log_to_file(home, "sunshine")
+    files = [handler.baseFilename for handler in root.handlers if isinstance(handler, logging.FileHandler)]
+    if files:
+        return f"详情已写入日志 {files[0]}，"
     if home.root.is_dir():
-        log_to_file(home, "sunshine")
+        return f"{home.logs} 里写不了日志，请检查文件夹权限后再试一次，或"
+    return f"数据文件夹 {home.root} 还不存在，没有地方写日志，请用 --home 指定已有的文件夹再试一次，或"
 
 
 def _run_verb(verb: str, rest: list[str]) -> int:

@@ -1,8 +1,10 @@
 """A wrong command line: one Chinese sentence on stderr, exit code 2, no traceback, nothing on stdout."""
 
+import logging
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,32 @@ def test_a_defect_prints_no_traceback(capsys: pytest.CaptureFixture[str], caplog
     assert cli.run(["content", "show", "1"]) == ExitCode.FAILED
     assert "Traceback" not in capsys.readouterr().err
     assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("prepare", "said"),
+    [
+        (lambda home: home.mkdir(), "详情已写入日志 {home}/logs/sunshine.log，请联系管理员。"),
+        (lambda _home: None, "数据文件夹 {home} 还不存在，没有地方写日志，"),
+        (lambda home: (home.mkdir(), (home / "logs").touch()), "{home}/logs 里写不了日志，"),
+    ],
+    ids=["a home", "no home", "no place for logs"],
+)
+def test_a_defect_says_truly_where_its_details_are(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    prepare: Callable[[Path], object],
+    said: str,
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    home = tmp_path / "home"
+    prepare(home)
+    assert cli.run(["content", "show", "1", "--home", str(home)]) == ExitCode.FAILED
+    assert said.format(home=home) in capsys.readouterr().err
+    log = home / "logs" / "sunshine.log"
+    assert log.exists() == ("详情已写入" in said)
+    assert not log.exists() or "ZeroDivisionError" in log.read_text(encoding="utf-8")
 
 
 def test_the_code_of_a_command_is_the_exit_code() -> None:
