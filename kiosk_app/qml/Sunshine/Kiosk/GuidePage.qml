@@ -12,6 +12,17 @@ PageFrame {
     readonly property bool across: !Theme.portrait
     readonly property real part: across ? (contentWidth - Theme.s24) / 2 : contentWidth
 
+    // What stands further down is built part after part once the first screen has been seen, so that no touch waits for
+    // all of it; at once for somebody who comes back to it.
+    property int parts: guide.code === undefined ? 0 : screen.keptPlace() > 0 ? 3 : 0
+
+    Timer {
+        interval: Theme.settle
+        repeat: true
+        running: page.guide.code !== undefined && page.parts < 3
+        onTriggered: page.parts++
+    }
+
     // To a page from which the visitor comes back to the same place.
     function leadTo(open: var) {
         page.screen.keepPlace(page.scroller.flick.contentY);
@@ -41,12 +52,15 @@ PageFrame {
         text: qsTr("办理前请先问窗口民警，以窗口答复为准。")
     }
 
-    Grid {
+    // Four blocks below each other, or two columns of two that end where they end.
+    Item {
         visible: page.guide.code !== undefined
-        columns: page.across ? 2 : 1
-        spacing: Theme.s24
+        width: page.contentWidth
+        height: Math.max(first.y + first.height, second.y + second.height, third.y + third.height, fourth.y + fourth.height)
 
         Column {
+            id: first
+
             width: page.part
             spacing: Theme.s24
 
@@ -66,6 +80,10 @@ PageFrame {
         }
 
         Column {
+            id: second
+
+            x: page.across ? page.part + Theme.s24 : 0
+            y: page.across ? 0 : first.height + Theme.s24
             width: page.part
             spacing: Theme.s24
 
@@ -75,74 +93,38 @@ PageFrame {
                 spared: page.guide.spared ?? []
             }
 
-            GuideForms {
+            Loader {
+                active: page.parts >= 1
+                visible: active
                 width: parent.width
-                samples: page.guide.samples ?? []
-                onChosen: sample => page.leadTo(() => page.screen.openSample(sample))
-            }
-
-            GuideTakeAway {
-                width: parent.width
-                take: page.screen.take
-                printing: page.screen.printing
-                onPrintWanted: page.screen.printOut()
+                sourceComponent: GuideTake {
+                    screen: page.screen
+                    onSampleWanted: sample => page.leadTo(() => page.screen.openSample(sample))
+                }
             }
         }
 
-        Column {
+        Loader {
+            id: third
+
+            y: (page.across ? first.height : second.y + second.height) + Theme.s24
             width: page.part
-            spacing: Theme.s24
-
-            GuideNotes {
-                width: parent.width
-                title: qsTr("谁能办")
-                icon: "information-outline"
-                lead: page.guide.who ?? ""
-                notes: page.guide.conditions ?? []
-            }
-
-            GuideNotes {
-                width: parent.width
-                title: qsTr("常见差错")
-                icon: "alert-circle-outline"
-                tone: Theme.amber
-                notes: page.guide.mistakes ?? []
+            active: page.parts >= 2
+            sourceComponent: GuideWho {
+                guide: page.guide
             }
         }
 
-        Column {
+        Loader {
+            id: fourth
+
+            x: second.x
+            y: (page.across ? second.height : third.y + third.height) + Theme.s24
             width: page.part
-            spacing: Theme.s24
-
-            GuideNotes {
-                width: parent.width
-                title: qsTr("再说清楚一点")
-                icon: "chevron-right"
-                notes: (page.guide.facts ?? []).filter(fact => fact.more !== "").map(fact => ({
-                            text: fact.more
-                        }))
-            }
-
-            GuideProse {
-                width: parent.width
-                blocks: page.guide.prose ?? []
-            }
-
-            GuideChanges {
-                width: parent.width
-                changes: page.guide.changes ?? []
-            }
-
-            GuideBasis {
-                width: parent.width
-                basis: page.guide.basis ?? []
-                onChosen: key => page.leadTo(() => page.screen.openLaw(key))
-            }
-
-            GuideOrigin {
-                width: parent.width
-                facts: page.guide.origin ?? ({})
-                verify: page.guide.verify ?? false
+            active: page.parts >= 3
+            sourceComponent: GuideMore {
+                guide: page.guide
+                onLawWanted: key => page.leadTo(() => page.screen.openLaw(key))
             }
         }
     }
