@@ -20,6 +20,8 @@ from kiosk_app.store.schema import OfficerRow, RatingRow
 from kiosk_app.store.station import StationStore
 
 SATISFIED = Rating(Level.SATISFIED)
+SLOW_COMMIT = 0.1
+"""Seconds that the mutant's word is ahead of its COMMIT: it is there for most of the time, so a kill finds it there."""
 
 
 def child(home: Home, out: int, early: bool) -> None:
@@ -32,6 +34,7 @@ def child(home: Home, out: int, early: bool) -> None:
         number += 1
         if early:
             os.write(out, f"{number}\n".encode())
+            time.sleep(SLOW_COMMIT)
         ratings.give(officer_id, SATISFIED)
         if not early:
             os.write(out, f"{number}\n".encode())
