@@ -255,9 +255,7 @@ def _unknown(check_id: str) -> SunshineError:
 
 
 def _state(state: "PushState", *, as_json: bool) -> None:
-    from kiosk_app.counter.headless import WORDS, plain
+    from kiosk_app.counter.headless import plain, words
 
-    shown = plain(state)
-    words = WORDS.get(str(shown["state"]), str(shown["state"]))
-    plainly = f"{state.check_id}  {state.business_code}  {words}"
-    say(json.dumps(shown, ensure_ascii=False) if as_json else plainly)
+    plainly = f"{state.check_id}  {state.business_code}  {words(state)}"
+    say(json.dumps(plain(state), ensure_ascii=False) if as_json else plainly)

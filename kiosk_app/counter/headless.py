@@ -16,7 +16,7 @@ REACH_SECONDS = 10.0
 UNREACHABLE = "unreachable"
 PAUSE = 0.25
 WORDS = {
-    UNREACHABLE: "未送达",
+    UNREACHABLE: "还没有送达",
     "stored": "已送达",
     "queued": "排队中",
     "shown": "群众核对中",
@@ -38,6 +38,14 @@ def plain(state: PushState) -> dict[str, object]:
     shown = asdict(state)
     shown["state"] = UNREACHABLE if state.state is None else str(state.state)
     return shown
+
+
+def words(state: PushState) -> str:
+    """Where a push stands, for the person who reads the terminal."""
+    if state.state is None and state.progress > 0:
+        return f"正在送达 {state.progress:.0%}"
+    name = str(plain(state)["state"])
+    return WORDS.get(name, name)
 
 
 class Follower:
@@ -110,7 +118,7 @@ def withdraw(link: CounterLink, check_id: str, timeout: float) -> ExitCode:
             f"本机没有推送过 {check_id}，请用 sunshine counter list 看今天的推送。", exit_code=ExitCode.NOT_FOUND
         )
     if known.ended:
-        raise SunshineError(f"这次核对已经结束（{known.state}），不能再撤回。")
+        raise SunshineError(f"这次核对已经结束（{words(known)}），不能再撤回。")
     heard: queue.SimpleQueue[PushState] = queue.SimpleQueue()
     unsubscribe = link.subscribe(heard.put)
     try:

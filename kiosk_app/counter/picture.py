@@ -43,6 +43,15 @@ def encode(pixels: bytes, width: int, height: int) -> Shot:
     return Shot(data, width, height, FORMATS["WEBP"])
 
 
+def decode(shot: Shot) -> tuple[bytes, int, int]:
+    """The picture's pixels as `encode` takes them, with width and height. `shot` must have been checked before."""
+    with Image.open(io.BytesIO(shot.data), formats=tuple(FORMATS)) as image:
+        red, green, blue = image.convert("RGB").split()
+        width, height = image.size
+    filler = Image.new("L", (width, height), 255)
+    return Image.merge("RGBX", (blue, green, red, filler)).tobytes(), width, height
+
+
 def read_file(path: Path) -> Shot:
     """The picture in a PNG, JPEG or WebP file, its bytes untouched.
 
@@ -83,7 +92,7 @@ def _read_bounded(path: Path) -> bytes:
 
 def _check_size(width: int, height: int, what: str) -> None:
     if width > MAX_WIDTH or height > MAX_HEIGHT:
-        raise _refused(f"{what}有 {width}×{height} 像素，最多 {MAX_WIDTH}×{MAX_HEIGHT}，请缩小窗口或只截需要的部分。")
+        raise _refused(f"{what} 有 {width}×{height} 像素，最多 {MAX_WIDTH}×{MAX_HEIGHT}，请缩小窗口或只截需要的部分。")
 
 
 def _refused(sentence: str) -> CaptureError:

@@ -16,7 +16,7 @@ import msgspec
 from kiosk_app.config import Counter, Settings
 from kiosk_app.domain.check import FINAL, UNDELIVERED, CheckState, Field, Offer, Picture
 from kiosk_app.domain.ids import new_id
-from kiosk_app.errors import LinkError, NotAllowed, SignInError
+from kiosk_app.errors import ExitCode, LinkError, NotAllowed, SignInError
 from kiosk_app.link import outputs as o
 from kiosk_app.link.identity import KioskPin, own_identity, read_kiosk
 from kiosk_app.paths import Home
@@ -30,6 +30,7 @@ __all__ = ["CounterLink", "LineState", "PushState", "SessionInfo"]
 log = logging.getLogger(__name__)
 
 SIGN_IN_SECONDS = 10.0
+CODE_LIMIT = 40
 FIELD_LIMIT, LABEL_LIMIT, TEXT_LIMIT = 24, 20, 120
 """What fits one OFFER: more facts than a citizen can look at, and more text than stands in one field."""
 PICTURE_LIMIT = 8 * 1024 * 1024
@@ -166,16 +167,21 @@ class CounterLink:
         goes with that officer's next sign-in, within its time to live.
 
         Raises:
-            NotAllowed: nobody is signed in, or the picture is over the limit. StoreError: the journal is full.
+            NotAllowed: nobody is signed in, the picture is over the limit, no such business code can be, or this
+                counter never pushed `revision_of`. StoreError: the journal is full.
         """
         if self.session is None and not kept_for:
             raise NotAllowed("还没有登录，请先用警号登录再推送。", code="no_session")
         if len(picture) > PICTURE_LIMIT:
             raise NotAllowed("截图超过 8 MB，触摸屏不收；请只截取需要核对的窗口。", code="too_large")
+        _demand_code(business_code)
+        if revision_of and self._store.push(revision_of) is None:
+            sentence = f"本机没有推送过 {revision_of}，不能作为它改正后的再次推送，请核对编号。"
+            raise NotAllowed(sentence, code="unknown_revision", exit_code=ExitCode.NOT_FOUND)
         who = SessionInfo("", kept_for, "") if kept_for or self.session is None else self.session
         promised = Picture(hashlib.sha256(picture).hexdigest(), len(picture), width, height, media_type)
         facts = tuple(_bounded(field) for field in fields[:FIELD_LIMIT])
-        offer = Offer(new_id(), who.session_id, business_code[:40], promised, facts, revision_of, self._ttl)
+        offer = Offer(new_id(), who.session_id, business_code, promised, facts, revision_of, self._ttl)
         self._store.record_push(offer, who.staff_number, picture)
         if who.session_id:
             self._offer(offer, picture)
@@ -280,6 +286,12 @@ def _address(pin: KioskPin, said: Counter) -> KioskPin:
     host = said.kiosk_host or pin.host
     port = pin.port if said.kiosk_port == Counter().kiosk_port else said.kiosk_port
     return msgspec.structs.replace(pin, host=host, port=port)
+
+
+def _demand_code(business_code: str) -> None:
+    """What the link cannot carry would be offered again and again, and cut the line each time."""
+    if not (0 < len(business_code) <= CODE_LIMIT and business_code.isprintable()):
+        raise NotAllowed(f"业务编号应为 1 至 {CODE_LIMIT} 个字符，例如 H03，请改正。", code="business_code")
 
 
 def _bounded(field: Field) -> Field:

@@ -93,6 +93,34 @@ def test_doubts_about_the_facts_are_told_and_hold_nothing(
     assert "顺序码是女" in said[1]
 
 
+def test_what_the_line_cannot_carry_never_reaches_it(
+    hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(_push(counter_home, page, "--revision-of", "nonsense")) == ExitCode.NOT_FOUND
+    assert run(_push(counter_home, page, "--business", "H" * 41)) == ExitCode.FAILED
+    assert run(_push(counter_home, page, "--business", "H\udcff")) == ExitCode.FAILED
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "本机没有推送过 nonsense" in said.err
+    assert said.err.count("业务编号应为") == 2
+    assert run(_push(counter_home, page)) == ExitCode.DONE, "nothing was left behind that cuts the line"
+    assert len(hall.checks.queue()) == 1
+
+
+def test_the_terminal_says_where_a_push_stands(
+    hall: Hall, counter_home: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = [word for word in _push(counter_home, page) if word != "--json"]
+    assert run(line) == ExitCode.DONE
+    told = [each.split("  ")[2] for each in capsys.readouterr().out.splitlines()]
+    assert (told[0], told[-1]) == ("还没有送达", "已送达")
+    assert all(each.startswith("正在送达 ") for each in told[1:-1])
+    check_id = hall.checks.queue()[0].check_id
+    assert run(["counter", "withdraw", check_id, "--home", str(counter_home)]) == ExitCode.DONE
+    assert run(["counter", "withdraw", check_id, "--home", str(counter_home)]) == ExitCode.FAILED
+    assert "已经结束（已撤回）" in capsys.readouterr().err
+
+
 def test_a_slow_line_shows_how_much_of_the_picture_has_arrived(
     hall: Hall, counter_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
