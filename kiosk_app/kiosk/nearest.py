@@ -1,13 +1,15 @@
-"""The services nearest to something that finds nothing: those that its longest piece finds."""
+"""The services nearest to something that finds nothing: those that a piece of it finds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from kiosk_app.kiosk.contents import Found, Library
 
 NEAREST = 3
 LONGEST = 8
 """Characters; longer pieces of a question that found nothing find nothing either."""
-_PIECE_OF_CHINESE, _PIECE_OF_LETTERS = 2, 3
+GOOD = 0.6
+"""A piece that finds something this well is what was meant; shorter ones are not tried."""
+_SHORTEST_CHINESE, _SHORTEST_LETTERS = 2, 3
 """A shorter piece says too little: any service would do."""
 
 
@@ -17,12 +19,21 @@ def nearest(library: Library, text: str, overtaken: Callable[[], bool]) -> tuple
     Raises:
         ContentError: as `Library.search`.
     """
-    least = _PIECE_OF_LETTERS if text.isascii() else _PIECE_OF_CHINESE
-    for size in range(min(len(text) - 1, LONGEST), least - 1, -1):
-        for start in range(len(text) - size + 1):
+    best: tuple[Found, ...] = ()
+    for pieces in _pieces(text):
+        for piece in pieces:
             if overtaken():
                 return ()
-            found = tuple(library.search(text[start : start + size], NEAREST, ("guide",)))
-            if found:
-                return found
-    return ()
+            found = tuple(library.search(piece, NEAREST, ("guide",)))
+            if found and (not best or found[0].score > best[0].score):
+                best = found
+        if best and best[0].score >= GOOD:
+            break
+    return best
+
+
+def _pieces(text: str) -> Iterator[list[str]]:
+    """All pieces of one length after the other, longest first."""
+    shortest = _SHORTEST_LETTERS if text.isascii() else _SHORTEST_CHINESE
+    for size in range(min(len(text) - 1, LONGEST), shortest - 1, -1):
+        yield [text[start : start + size] for start in range(len(text) - size + 1)]

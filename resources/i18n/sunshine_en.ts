@@ -41,6 +41,87 @@
     </message>
 </context>
 <context>
+    <name>BrowseFilters</name>
+    <message>
+        <source>当场办好</source>
+        <translation>Done at once</translation>
+    </message>
+    <message>
+        <source>不收费</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>别人可代办</source>
+        <translation>By proxy</translation>
+    </message>
+    <message>
+        <source>外省也能办</source>
+        <translation>From any province</translation>
+    </message>
+    <message>
+        <source>网上可办</source>
+        <translation>Online</translation>
+    </message>
+</context>
+<context>
+    <name>BrowseGroups</name>
+    <message>
+        <source>您要办哪一类？</source>
+        <translation>What is it about?</translation>
+    </message>
+    <message>
+        <source>%1 项</source>
+        <translation>Services: %1</translation>
+    </message>
+    <message>
+        <source>看全部 %1 项业务</source>
+        <translation>See all %1 services</translation>
+    </message>
+</context>
+<context>
+    <name>BrowseList</name>
+    <message>
+        <source>按拼音首字母找</source>
+        <translation>Find by first letter</translation>
+    </message>
+    <message>
+        <source>全部业务</source>
+        <translation>All services</translation>
+    </message>
+    <message>
+        <source>正在准备</source>
+        <translation>Getting ready</translation>
+    </message>
+    <message>
+        <source>这一类里没有业务了</source>
+        <translation>There is nothing here any more</translation>
+    </message>
+    <message>
+        <source>没有同时满足这几条的业务</source>
+        <translation>No service has all of these</translation>
+    </message>
+    <message>
+        <source>查询马上就好，请稍等几秒。</source>
+        <translation>Search will be ready in a few seconds.</translation>
+    </message>
+    <message>
+        <source>内容刚刚更新过，请重新查一下。</source>
+        <translation>The content has just been updated. Please look it up again.</translation>
+    </message>
+    <message>
+        <source>少选一条试试，或者问窗口民警。</source>
+        <translation>Choose fewer, or ask at a window.</translation>
+    </message>
+    <message>
+        <source>去查业务</source>
+        <translation>Look up a service</translation>
+    </message>
+    <message>
+        <source>去掉这些条件</source>
+        <translation>Clear these filters</translation>
+    </message>
+</context>
+<context>
     <name>CheckAnswer</name>
     <message>
         <source>有错，我来指出</source>
@@ -53,19 +134,6 @@
     <message>
         <source>信息无误</source>
         <translation>All correct</translation>
-    </message>
-</context>
-<context>
-    <name>CheckBlank</name>
-    <message>
-        <source>还在核对吗？</source>
-        <translation>Still checking?</translation>
-    </message>
-    <message>
-        <source>为了不让别人看到，内容先盖住了。
-点一下屏幕接着看，%1 秒后结束本次核对。</source>
-        <translation>The record is covered so that nobody else can read it.
-Tap the screen to go on; this check closes in %1 seconds.</translation>
     </message>
 </context>
 <context>
@@ -89,6 +157,45 @@ Tap the screen to go on; this check closes in %1 seconds.</translation>
     <message>
         <source>去核对</source>
         <translation>Check</translation>
+    </message>
+</context>
+<context>
+    <name>CheckCover</name>
+    <message>
+        <source>没有打开，请再点一次或告诉民警</source>
+        <translation>It did not open. Tap again or tell the officer.</translation>
+    </message>
+    <message>
+        <source>还在核对吗？</source>
+        <translation>Still checking?</translation>
+    </message>
+    <message>
+        <source>这是您的业务吗？</source>
+        <translation>Is this yours?</translation>
+    </message>
+    <message>
+        <source>为了不让别人看到，内容先盖住了。%1 秒后结束本次核对。</source>
+        <translation>Covered so that nobody else can read it. This check closes in %1 seconds.</translation>
+    </message>
+    <message>
+        <source>内容先盖住了，点开后只给您本人看。</source>
+        <translation>It is covered until you open it, for your eyes only.</translation>
+    </message>
+    <message>
+        <source>正在打开……</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>是我，接着看</source>
+        <translation>Yes, go on</translation>
+    </message>
+    <message>
+        <source>这是我的业务</source>
+        <translation>This is mine</translation>
+    </message>
+    <message>
+        <source>不是我的</source>
+        <translation>Not mine</translation>
     </message>
 </context>
 <context>
@@ -142,20 +249,16 @@ changed</translation>
         <source>第 %1 次核对</source>
         <translation>Check no. %1</translation>
     </message>
+    <message>
+        <source>请核对刚办理的业务</source>
+        <translation>Please check what was just entered</translation>
+    </message>
 </context>
 <context>
     <name>CheckPicture</name>
     <message>
         <source>民警录入的画面</source>
         <translation>The record the officer typed</translation>
-    </message>
-    <message>
-        <source>缩小</source>
-        <translation>Smaller</translation>
-    </message>
-    <message>
-        <source>放大</source>
-        <translation>Larger</translation>
     </message>
 </context>
 <context>
@@ -349,10 +452,91 @@ changed</translation>
     </message>
 </context>
 <context>
+    <name>FlowPage</name>
+    <message>
+        <source>办事流程 · 共 %1 步，点哪一步看哪一步</source>
+        <translation>How it goes · %1 steps, tap one to read about it</translation>
+    </message>
+    <message>
+        <source>这个流程已经撤下</source>
+        <translation>This page is gone</translation>
+    </message>
+    <message>
+        <source>内容刚刚更新过，请重新查一下，或者问窗口民警。</source>
+        <translation>The content has just been updated. Please search again or ask an officer.</translation>
+    </message>
+    <message>
+        <source>重新查</source>
+        <translation>Search again</translation>
+    </message>
+    <message>
+        <source>第 %1 步，共 %2 步</source>
+        <translation>Step %1 of %2</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back a step</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>这样办的业务</source>
+        <translation>Services that go this way</translation>
+    </message>
+</context>
+<context>
+    <name>FlowPath</name>
+    <message>
+        <source>第 %1 步：%2</source>
+        <translation>Step %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>GuideBasis</name>
     <message>
         <source>法律依据</source>
         <translation>Legal basis</translation>
+    </message>
+</context>
+<context>
+    <name>GuideChanges</name>
+    <message>
+        <source>办理时限</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>去哪个窗口</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>异地能办吗</source>
+        <translation>Elsewhere</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>谁能办</source>
+        <translation>Who can apply</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Summary</translation>
+    </message>
+    <message>
+        <source>本县的规定</source>
+        <translation>Rules of this county</translation>
+    </message>
+    <message>
+        <source>%1 于 %2 年 %3 月 %4 日按本县规定写明：%5</source>
+        <translation>Changed by %1 on %2-%3-%4: %5</translation>
     </message>
 </context>
 <context>
@@ -379,10 +563,25 @@ changed</translation>
     </message>
 </context>
 <context>
+    <name>GuideForms</name>
+    <message>
+        <source>要填的表</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
+        <source>表在窗口领。先看看填好的样张：</source>
+        <translation>You get the form at the window. See one filled in:</translation>
+    </message>
+</context>
+<context>
     <name>GuideItem</name>
     <message>
-        <source>（%1）</source>
-        <translation>(%1)</translation>
+        <source>%1（%2）</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>谁发的：%1</source>
+        <translation>Issued by: %1</translation>
     </message>
     <message>
         <source>这一条以窗口答复为准</source>
@@ -488,6 +687,10 @@ changed</translation>
         <source>第 %1 步：%2</source>
         <translation>Step %1: %2</translation>
     </message>
+    <message>
+        <source>一步一步看</source>
+        <translation>Step by step</translation>
+    </message>
 </context>
 <context>
     <name>GuideTakeAway</name>
@@ -496,8 +699,28 @@ changed</translation>
         <translation>Scan to take this list along</translation>
     </message>
     <message>
+        <source>手机扫一扫，打开官方渠道（手机要能上网）。</source>
+        <translation>Scan it to open the official channel (your phone needs the internet).</translation>
+    </message>
+    <message>
         <source>手机相机或微信扫一扫，清单文字就到手机里，没有网也能看。</source>
         <translation>Scan with a phone camera. The list is saved on your phone as text and needs no network.</translation>
+    </message>
+    <message>
+        <source>第 %1 张，共 %2 张：一张一张扫</source>
+        <translation>Code %1 of %2: scan one after the other</translation>
+    </message>
+    <message>
+        <source>上一张</source>
+        <translation>Previous code</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>Next code</translation>
+    </message>
+    <message>
+        <source>回到清单的码</source>
+        <translation>Back to the list</translation>
     </message>
 </context>
 <context>
@@ -717,6 +940,14 @@ changed</translation>
         <translation>Laws</translation>
     </message>
     <message>
+        <source>办理流程</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>表格样本</source>
+        <translation>Forms</translation>
+    </message>
+    <message>
         <source>防骗宣传</source>
         <translation>Safety</translation>
     </message>
@@ -732,28 +963,28 @@ changed</translation>
 <context>
     <name>LookupNothing</name>
     <message>
+        <source>没有找到“%1”</source>
+        <translation>Nothing found for “%1”</translation>
+    </message>
+    <message>
         <source>这一栏里没有找到</source>
         <translation>Nothing found here</translation>
     </message>
     <message>
-        <source>没有找到“%1”</source>
-        <translation>Nothing found for “%1”</translation>
+        <source>换个说法试试，比如“身份证”；也可以看看下面这些。</source>
+        <translation>Try other words, such as “ID card”, or look below.</translation>
     </message>
     <message>
         <source>点上面带数字的一栏就能看到。</source>
         <translation>Tap a tab above that shows a number.</translation>
     </message>
     <message>
-        <source>换个说法试试，比如“身份证”；也可以直接问窗口民警。</source>
-        <translation>Try other words, such as “ID card”, or ask at a window.</translation>
+        <source>您要找的是不是这些？</source>
+        <translation>Did you mean one of these?</translation>
     </message>
     <message>
         <source>问窗口民警</source>
         <translation>Ask at a window</translation>
-    </message>
-    <message>
-        <source>您要找的是不是这些？</source>
-        <translation>Did you mean one of these?</translation>
     </message>
 </context>
 <context>
@@ -785,6 +1016,10 @@ changed</translation>
         <source>大家常查</source>
         <translation>Often asked</translation>
     </message>
+    <message>
+        <source>看全部 %1 项</source>
+        <translation>See all %1</translation>
+    </message>
 </context>
 <context>
     <name>LookupRow</name>
@@ -797,8 +1032,44 @@ changed</translation>
         <translation>Nothing to bring</translation>
     </message>
     <message>
+        <source>不用开</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>不归派出所开</source>
+        <translation>Not issued by the police</translation>
+    </message>
+    <message>
+        <source>派出所可以开</source>
+        <translation>Issued at this station</translation>
+    </message>
+    <message>
+        <source>选一选，帮您找</source>
+        <translation>Answer a few questions</translation>
+    </message>
+    <message>
         <source>%1 条要点</source>
         <translation>Points: %1</translation>
+    </message>
+    <message>
+        <source>大白话要点</source>
+        <translation>In plain words</translation>
+    </message>
+    <message>
+        <source>全文 %1 条</source>
+        <translation>Full text, articles: %1</translation>
+    </message>
+    <message>
+        <source>法律原文</source>
+        <translation>Full text</translation>
+    </message>
+    <message>
+        <source>%1 步</source>
+        <translation>Steps: %1</translation>
+    </message>
+    <message>
+        <source>填好的样子</source>
+        <translation>Filled-in sample</translation>
     </message>
     <message>
         <source>图画故事 %1 页</source>
@@ -811,6 +1082,41 @@ changed</translation>
     <message>
         <source>也叫：%1</source>
         <translation>Also called: %1</translation>
+    </message>
+</context>
+<context>
+    <name>LookupWays</name>
+    <message>
+        <source>我该办什么</source>
+        <translation>What do I need?</translation>
+    </message>
+    <message>
+        <source>按类别找</source>
+        <translation>By topic</translation>
+    </message>
+    <message>
+        <source>按拼音找</source>
+        <translation>From A to Z</translation>
+    </message>
+    <message>
+        <source>不用开证明</source>
+        <translation>Do I need a certificate?</translation>
+    </message>
+    <message>
+        <source>说说遇到了什么事</source>
+        <translation>Tell us what happened</translation>
+    </message>
+    <message>
+        <source>出生、迁移、办证</source>
+        <translation>Birth, moving, ID card</translation>
+    </message>
+    <message>
+        <source>从 A 到 Z 看首字母</source>
+        <translation>By first letter</translation>
+    </message>
+    <message>
+        <source>先看看用不用跑</source>
+        <translation>See before you go</translation>
     </message>
 </context>
 <context>
@@ -928,6 +1234,10 @@ changed</translation>
         <translation>The storage of this screen is full.</translation>
     </message>
     <message>
+        <source>这台触摸屏的存储空间快用完了，工作人员清理以后会自动恢复。</source>
+        <translation>The storage of this screen is nearly full. It comes back by itself once staff have made room.</translation>
+    </message>
+    <message>
         <source>这台触摸屏的程序需要更新。</source>
         <translation>The program of this screen must be updated.</translation>
     </message>
@@ -942,6 +1252,49 @@ changed</translation>
     <message>
         <source>您要办的事不受影响，请直接到窗口办理；急事请打 %1。</source>
         <translation>Your business is not affected: please go to a window. In an emergency call %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintButton</name>
+    <message>
+        <source>打印一份</source>
+        <translation>Print it</translation>
+    </message>
+    <message>
+        <source>没有打印机</source>
+        <translation>No printer</translation>
+    </message>
+    <message>
+        <source>打印机只能打小票</source>
+        <translation>Slip printer only</translation>
+    </message>
+    <message>
+        <source>正在打印……</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>已经送去打印</source>
+        <translation>Sent to the printer</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>打印机停了，可能缺纸或者卡纸</source>
+        <translation>The printer has stopped, perhaps out of paper</translation>
+    </message>
+    <message>
+        <source>没有打印成</source>
+        <translation>It was not printed</translation>
+    </message>
+    <message>
+        <source>请告诉窗口民警，也可以扫码把内容带走。</source>
+        <translation>Please tell an officer, or scan the code instead.</translation>
+    </message>
+    <message>
+        <source>请到打印机的出纸口取。</source>
+        <translation>Please take it from the printer.</translation>
     </message>
 </context>
 <context>
@@ -1159,7 +1512,57 @@ changed</translation>
     </message>
 </context>
 <context>
-    <name>ScrollColumn</name>
+    <name>SampleHint</name>
+    <message>
+        <source>第 %1 条，%2：%3</source>
+        <translation>Note %1, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>SamplePage</name>
+    <message>
+        <source>填好的样张</source>
+        <translation>A filled-in form</translation>
+    </message>
+    <message>
+        <source>这份样张过了有效期，表可能换了</source>
+        <translation>This example is past its date; the form may have changed</translation>
+    </message>
+    <message>
+        <source>请先问窗口民警，以窗口领的表为准。</source>
+        <translation>Please ask an officer first; the form from the window counts.</translation>
+    </message>
+    <message>
+        <source>点一条提示，看它填在哪一格</source>
+        <translation>Tap a note to see its box</translation>
+    </message>
+    <message>
+        <source>填之前看一眼</source>
+        <translation>Before you fill it in</translation>
+    </message>
+    <message>
+        <source>打印这张样张</source>
+        <translation>Print this example</translation>
+    </message>
+    <message>
+        <source>用到这张表的业务</source>
+        <translation>Services that need this form</translation>
+    </message>
+    <message>
+        <source>这张样张已经撤下</source>
+        <translation>This example is gone</translation>
+    </message>
+    <message>
+        <source>内容刚刚更新过，请重新查一下，或者问窗口民警。</source>
+        <translation>The content has just been updated. Please search again or ask an officer.</translation>
+    </message>
+    <message>
+        <source>重新查</source>
+        <translation>Search again</translation>
+    </message>
+</context>
+<context>
+    <name>ScrollHint</name>
     <message>
         <source>下面还有，点这里往下看</source>
         <translation>There is more below, tap to see it</translation>
@@ -1232,10 +1635,6 @@ changed</translation>
     <message>
         <source>触摸屏地址：%1</source>
         <translation>Address of this screen: %1</translation>
-    </message>
-    <message>
-        <source>这台触摸屏的存储空间快用完了，工作人员清理以后会自动恢复。</source>
-        <translation>The storage of this screen is nearly full. It comes back by itself once staff have made room.</translation>
     </message>
     <message>
         <source>还有 %1 分 %2 秒；还可以试 %3 次。</source>
@@ -1450,6 +1849,17 @@ The officer can save and print for you now.</translation>
     <message>
         <source>您点的页面几秒钟内自动打开。</source>
         <translation>Your page opens by itself in a few seconds.</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomView</name>
+    <message>
+        <source>缩小</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Larger</translation>
     </message>
 </context>
 <context>

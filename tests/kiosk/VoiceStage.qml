@@ -16,7 +16,7 @@ Window {
     color: Theme.paper
 
     function showPage() {
-        const names = ["", "Lookup", "Guide", "Law", "Rate", "Reasons", "Thanks", "Message", "MessageSent", "Publicity", "Story", "Video", "Check", "Dispute", "", "", "Staff", "Statute", "Wizard", "Certificates", "Certificate", "Sample", "Flow", "Hall"];
+        const names = ["", "Lookup", "Guide", "Law", "Rate", "Reasons", "Thanks", "Message", "MessageSent", "Publicity", "Story", "Video", "Check", "Dispute", "", "", "Staff", "Statute", "Wizard", "Certificates", "Certificate", "Sample", "Flow", "Hall", "Browse"];
         const name = names[stage.shell.page];
         if (name === "")
             loader.source = "";

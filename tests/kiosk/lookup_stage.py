@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from kiosk_app.content.index import build_index
 from kiosk_app.content.pack import read_pack
 from kiosk_app.content.shelf import Edition, Shelf
+from kiosk_app.domain.statute import Statute
 from kiosk_app.kiosk.browse import BrowseModel
 from kiosk_app.kiosk.certificates import CertificatesModel
 from kiosk_app.kiosk.contents import Contents
@@ -30,13 +31,13 @@ PLACE = "莒县公安局城阳派出所"
 CHANNEL = Channel("爱山东（演示）", "https://example.invalid/hukou")
 
 
-def install(shelf: Shelf, folder: Path | None = None) -> None:
-    """Put the pack in `folder`, or the one that ships, to use on `shelf`."""
+def install(shelf: Shelf, folder: Path | None = None, statutes: tuple[Statute, ...] = ()) -> None:
+    """Put the pack in `folder`, or the one that ships, to use on `shelf`, with these laws imported."""
     source = folder or shipped()
     reading = read_pack(source)
     assert not reading.problems
-    index = build_index(reading.pack, reading.words)
-    shelf.use(shelf.put(Edition(source, reading), reading.pack, index))
+    index = build_index(reading.pack, reading.words, statutes)
+    shelf.use(shelf.put(Edition(source, reading, statutes), reading.pack, index))
 
 
 class LookupStage(VoiceStage):
@@ -59,7 +60,8 @@ class LookupStage(VoiceStage):
         self.flow = FlowModel(self.shell, self.assist, self.contents, owner)
         self.law = LawModel(self.shell, self.assist, self.contents, parent=owner)
         self.statute = StatuteModel(self.shell, self.assist, self.contents, owner)
-        self.wizard = WizardModel(self.shell, self.assist, self.contents, owner)
+        personal = TakeAway(self.jobs, CHANNEL, owner)
+        self.wizard = WizardModel(self.shell, self.assist, self.contents, personal, self.printing, PLACE, owner)
         self.certificates = CertificatesModel(self.shell, self.assist, self.contents, owner)
         self.wall = PublicityModel(self.shell, self.assist, self.contents, owner)
         self.story = StoryModel(self.shell, self.assist, self.contents, owner)

@@ -10,7 +10,7 @@ PageFrame {
     id: page
 
     required property BrowseModel screen
-    readonly property int columns: Math.max(1, Math.min(Theme.portrait ? 2 : 4, Math.floor(contentWidth / (Theme.px(400) * Theme.scale))))
+    readonly property int columns: Math.max(1, Math.min(Theme.portrait ? 2 : 4, Math.floor(contentWidth / (Theme.px(340) * Theme.scale))))
     readonly property real cell: (contentWidth - (columns - 1) * Theme.apart) / columns
 
     title: qsTr("您要办哪一类？")

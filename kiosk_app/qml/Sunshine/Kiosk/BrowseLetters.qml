@@ -14,7 +14,10 @@ Grid {
 
     signal chosen(row: int)
 
-    columns: Math.max(1, Math.floor((width + spacing) / (Theme.touch + spacing)))
+    readonly property int most: Math.max(1, Math.floor((width + spacing) / (Theme.touch + spacing)))
+    readonly property int rowsNeeded: Math.max(1, Math.ceil(screen.letters.length / most))
+
+    columns: Math.max(1, Math.ceil(screen.letters.length / rowsNeeded))
     spacing: Theme.s8
 
     Repeater {

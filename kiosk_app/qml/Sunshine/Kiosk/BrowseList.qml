@@ -49,7 +49,7 @@ Item {
         objectName: "browse.list"
         visible: page.screen.rows.length > 0
         x: page.across ? head.x + head.width : 0
-        y: page.across ? 0 : head.y + head.height + Theme.s16
+        y: page.across ? Theme.s16 : head.y + head.height + Theme.s16
         width: page.width - x
         height: page.height - y
         view.spacing: Theme.s16

@@ -10,15 +10,27 @@ Column {
     id: controls
 
     required property LookupModel screen
-    readonly property real third: Math.floor((width - 2 * Theme.s16) / 3)
-    // Beside the list there is little room: one row of equal tabs as long as their words fit.
-    readonly property bool even: !Theme.portrait && longest * Theme.label + 2 * Theme.s16 <= third
-    readonly property int longest: Math.max(...screen.tabs.map(tab => tabLabel(tab).length))
+    // Equal tabs in as few rows as their words allow; else each as wide as it needs.
+    readonly property int columns: fits(screen.tabs.length) ? screen.tabs.length : fits(3) ? 3 : fits(2) ? 2 : 0
+    readonly property real widest: Math.max(...screen.tabs.map(tab => breadth(tabLabel(tab)))) * Theme.label + 2 * Theme.s16
     readonly property string typed: field.text + field.input.preeditText
 
     spacing: Theme.compact ? Theme.s16 : Theme.s24
     onTypedChanged: screen.type(typed, field.input.preeditText !== "")
     Component.onCompleted: field.text = screen.text
+
+    function share(count: int): real {
+        return Math.floor((width - (count - 1) * Theme.s8) / count);
+    }
+
+    function fits(count: int): bool {
+        return widest <= share(count);
+    }
+
+    // How wide a text is, in characters; letters and digits are narrow.
+    function breadth(text: string): real {
+        return Array.from(text).reduce((sum, sign) => sum + (sign > "\u2000" ? 1 : 0.62), 0);
+    }
 
     function tabName(kind: string): string {
         switch (kind) {
@@ -54,7 +66,7 @@ Column {
 
     Flow {
         width: parent.width
-        spacing: Theme.s16
+        spacing: controls.columns > 0 ? Theme.s8 : Theme.s16
 
         Repeater {
             model: controls.screen.tabs
@@ -63,7 +75,7 @@ Column {
                 required property var modelData
 
                 objectName: "lookup.tab." + modelData.kind
-                width: controls.even ? controls.third : implicitWidth
+                width: controls.columns > 0 ? controls.share(controls.columns) : Math.min(implicitWidth, controls.width)
                 label: controls.tabLabel(modelData)
                 checkable: true
                 checked: controls.screen.tab === modelData.kind

@@ -13,12 +13,30 @@ Column {
 
     spacing: Theme.s16
 
-    SText {
-        visible: list.visible
+    Item {
         width: parent.width
-        text: qsTr("大家常查")
-        kind: "lead"
-        strong: true
+        height: Math.max(heading.implicitHeight, all.implicitHeight)
+
+        SText {
+            id: heading
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - all.width - Theme.s16
+            text: qsTr("大家常查")
+            kind: "lead"
+            strong: true
+        }
+
+        Chip {
+            id: all
+
+            objectName: "lookup.all"
+            anchors.right: parent.right
+            width: Math.min(implicitWidth, parent.width * 0.6)
+            icon: "format-list-bulleted"
+            label: qsTr("看全部 %1 项").arg(popular.screen.total)
+            onTapped: popular.screen.browse("all")
+        }
     }
 
     LookupList {
@@ -29,17 +47,5 @@ Column {
         prefix: "lookup.popular."
         rows: popular.screen.popular
         onChosen: (kind, code) => popular.chosen(kind, code)
-    }
-
-    PillButton {
-        objectName: "lookup.all"
-        visible: popular.screen.total > 0
-        outline: true
-        kind: "body"
-        width: Math.min(implicitWidth, parent.width)
-        anchors.horizontalCenter: parent.horizontalCenter
-        icon: "format-list-bulleted"
-        label: qsTr("看全部 %1 项业务").arg(popular.screen.total)
-        onTapped: popular.screen.browse("all")
     }
 }

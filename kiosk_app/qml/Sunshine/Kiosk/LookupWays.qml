@@ -25,7 +25,7 @@ Grid {
     function note(way: string): string {
         if (brief)
             return "";
-        return way === "life" ? qsTr("说说遇到的事，一步步帮您找") : way === "groups" ? qsTr("出生、迁户口、身份证……") : way === "letters" ? qsTr("从 A 到 Z，看首字母") : qsTr("先看看用不用跑这一趟");
+        return way === "life" ? qsTr("说说遇到了什么事") : way === "groups" ? qsTr("出生、迁移、办证") : way === "letters" ? qsTr("从 A 到 Z 看首字母") : qsTr("先看看用不用跑");
     }
 
     Repeater {
