@@ -122,6 +122,94 @@
     </message>
 </context>
 <context>
+    <name>CertificateKinds</name>
+    <message>
+        <source>不用开</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>别处开</source>
+        <translation>Elsewhere</translation>
+    </message>
+    <message>
+        <source>派出所开</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>打字找</source>
+        <translation>Type it</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatePage</name>
+    <message>
+        <source>常有人要：%1</source>
+        <translation>Often asked for by: %1</translation>
+    </message>
+    <message>
+        <source>怎么开</source>
+        <translation>How to get it</translation>
+    </message>
+    <message>
+        <source>那该怎么办</source>
+        <translation>What to do instead</translation>
+    </message>
+    <message>
+        <source>以窗口答复为准</source>
+        <translation>Ask at the window to be sure</translation>
+    </message>
+    <message>
+        <source>在这里办</source>
+        <translation>Done here</translation>
+    </message>
+    <message>
+        <source>相关的业务</source>
+        <translation>Related services</translation>
+    </message>
+    <message>
+        <source>这一条已经撤下</source>
+        <translation>This entry was taken off</translation>
+    </message>
+    <message>
+        <source>内容刚刚更新过，请重新选一下，或者问窗口民警。</source>
+        <translation>The content was just updated. Please choose again, or ask at a window.</translation>
+    </message>
+    <message>
+        <source>重新选</source>
+        <translation>Choose again</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateVerdict</name>
+    <message>
+        <source>不用开，您手里的证件就能证明</source>
+        <translation>Not needed: the papers you hold prove it</translation>
+    </message>
+    <message>
+        <source>不归派出所开，请到别处</source>
+        <translation>Not issued by the police: please go elsewhere</translation>
+    </message>
+    <message>
+        <source>派出所可以开</source>
+        <translation>Issued at this station</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatesPage</name>
+    <message>
+        <source>不用开证明</source>
+        <translation>Do I need a certificate?</translation>
+    </message>
+    <message>
+        <source>别人让您来开什么证明？点一下，看看用不用跑。</source>
+        <translation>Which certificate were you sent for? Tap it to see whether you need it.</translation>
+    </message>
+</context>
+<context>
     <name>CheckAnswer</name>
     <message>
         <source>有错，我来指出</source>
@@ -620,6 +708,13 @@ changed</translation>
     </message>
 </context>
 <context>
+    <name>GuideMore</name>
+    <message>
+        <source>再说清楚一点</source>
+        <translation>More about it</translation>
+    </message>
+</context>
+<context>
     <name>GuideOrigin</name>
     <message>
         <source>%1 年 %2 月 %3 日</source>
@@ -724,6 +819,69 @@ changed</translation>
     </message>
 </context>
 <context>
+    <name>GuideWho</name>
+    <message>
+        <source>谁能办</source>
+        <translation>Who can apply</translation>
+    </message>
+    <message>
+        <source>常见差错</source>
+        <translation>Common mistakes</translation>
+    </message>
+</context>
+<context>
+    <name>HallChannels</name>
+    <message>
+        <source>官方渠道，手机扫一扫</source>
+        <translation>Official channels: scan with a phone</translation>
+    </message>
+</context>
+<context>
+    <name>HallFacts</name>
+    <message>
+        <source>开门时间</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>咨询电话</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>预约电话</source>
+        <translation>Appointments</translation>
+    </message>
+    <message>
+        <source>监督电话</source>
+        <translation>Complaints</translation>
+    </message>
+</context>
+<context>
+    <name>HallPage</name>
+    <message>
+        <source>这里还没有写上大厅的情况</source>
+        <translation>Nothing is written here about the hall yet</translation>
+    </message>
+    <message>
+        <source>开门时间、电话和各个窗口办什么，请直接问窗口民警。</source>
+        <translation>Please ask at a window about opening hours, telephone numbers and what each window does.</translation>
+    </message>
+</context>
+<context>
+    <name>HallWindows</name>
+    <message>
+        <source>窗口和今天值班的民警</source>
+        <translation>Windows and who is there today</translation>
+    </message>
+    <message>
+        <source>%1 · 警号 %2</source>
+        <translation>%1 · staff no. %2</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>阳光户政综合服务</source>
@@ -768,6 +926,10 @@ changed</translation>
     <message>
         <source>星期日</source>
         <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>点这里看大厅时间和电话</source>
+        <translation>tap for hours and phone numbers</translation>
     </message>
 </context>
 <context>
@@ -840,6 +1002,10 @@ changed</translation>
         <source>工作人员入口</source>
         <translation>Staff entrance</translation>
     </message>
+    <message>
+        <source>大厅时间和电话</source>
+        <translation>Hours and phones</translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -909,6 +1075,17 @@ changed</translation>
         <source>第 %1 条</source>
         <translation>Article %1</translation>
     </message>
+    <message>
+        <source>这一条的原文</source>
+        <translation>The original text</translation>
+    </message>
+</context>
+<context>
+    <name>LawFoot</name>
+    <message>
+        <source>这里是要点和大白话解释，不是法律原文；以公布的法律文本为准。</source>
+        <translation>These are key points in plain words, not the law itself. The published text decides.</translation>
+    </message>
 </context>
 <context>
     <name>LawPage</name>
@@ -927,6 +1104,10 @@ changed</translation>
     <message>
         <source>这里是要点和大白话解释，不是法律原文；以公布的法律文本为准。</source>
         <translation>These are key points in plain words, not the law itself. The published text decides.</translation>
+    </message>
+    <message>
+        <source>看全文</source>
+        <translation>Full text</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +1787,10 @@ changed</translation>
         <source>下一步</source>
         <translation>Next</translation>
     </message>
+    <message>
+        <source>大写</source>
+        <translation>Capitals</translation>
+    </message>
 </context>
 <context>
     <name>StaffPage</name>
@@ -1675,6 +1860,44 @@ changed</translation>
     <message>
         <source>再开五分钟配对</source>
         <translation>Open pairing for five minutes</translation>
+    </message>
+</context>
+<context>
+    <name>StatutePage</name>
+    <message>
+        <source>收起目录</source>
+        <translation>Close contents</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>看大白话要点</source>
+        <translation>In plain words</translation>
+    </message>
+    <message>
+        <source>这部法律的全文已经撤下</source>
+        <translation>The text of this law was taken off</translation>
+    </message>
+    <message>
+        <source>内容刚刚更新过，请重新查一下，或者问窗口民警。</source>
+        <translation>The content has just been updated. Please search again or ask an officer.</translation>
+    </message>
+    <message>
+        <source>看别的法律</source>
+        <translation>Other laws</translation>
+    </message>
+</context>
+<context>
+    <name>StatuteRow</name>
+    <message>
+        <source>您要看的是这一条</source>
+        <translation>This is the article you asked for</translation>
+    </message>
+    <message>
+        <source>大白话：%1</source>
+        <translation>In plain words: %1</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +2072,44 @@ The officer can save and print for you now.</translation>
     <message>
         <source>您点的页面几秒钟内自动打开。</source>
         <translation>Your page opens by itself in a few seconds.</translation>
+    </message>
+</context>
+<context>
+    <name>WizardPage</name>
+    <message>
+        <source>您的情况这样办</source>
+        <translation>This is your way</translation>
+    </message>
+    <message>
+        <source>第 %1 问，最多四问</source>
+        <translation>Question %1 of four at most</translation>
+    </message>
+    <message>
+        <source>重新选一遍</source>
+        <translation>Start again</translation>
+    </message>
+    <message>
+        <source>这个向导已经撤下</source>
+        <translation>This guide was taken off</translation>
+    </message>
+    <message>
+        <source>内容刚刚更新过，请直接查业务，或者问窗口民警。</source>
+        <translation>The content was just updated. Please look services up, or ask at a window.</translation>
+    </message>
+    <message>
+        <source>去查业务</source>
+        <translation>Look up a service</translation>
+    </message>
+</context>
+<context>
+    <name>WizardResult</name>
+    <message>
+        <source>不用准备什么</source>
+        <translation>Nothing to prepare</translation>
+    </message>
+    <message>
+        <source>您这种情况没有要带的东西，照上面说的就行；拿不准，问窗口民警。</source>
+        <translation>In your case there is nothing to bring; just follow the advice above. If unsure, ask at a window.</translation>
     </message>
 </context>
 <context>

@@ -11,17 +11,18 @@ from pathlib import Path
 
 from kiosk_app.paths import Home, program_root
 from kiosk_app.startup.display import virtual_display
-from tests.bench import commits, lookup, memory, press, push, start
+from tests.bench import commits, lookup, memory, pages, press, push, start
 from tests.bench.figures import Figure
 from tests.bench.lobby import make_home, use_display
 
 SCREEN = (1080 + 1920 + 1080, 1920)
 """Kiosk, form and the bare chain's window, side by side."""
-RUNS = {"start": 12, "push": 20, "press": 200, "commits": 20, "lookup": 5, "memory": 2}
+RUNS = {"start": 12, "push": 20, "press": 200, "pages": 10, "commits": 20, "lookup": 5, "memory": 2}
 SCREENED: dict[str, Callable[[Home, Path, int], Figure]] = {
     "start": start.measure,
     "push": push.measure,
     "press": press.measure,
+    "pages": pages.measure,
     "memory": memory.measure,
 }
 

@@ -51,6 +51,7 @@ Item {
     ListView {
         id: rows
 
+        objectName: scroll.objectName + ".view"
         x: scroll.leading
         width: scroll.width - scroll.leading - scroll.trailing
         height: scroll.height
@@ -59,6 +60,7 @@ Item {
         spacing: Theme.s24
         topMargin: Theme.s8
         bottomMargin: Theme.s48
+        cacheBuffer: 0  // rows built ahead are still under way when a page is left, which Qt complains of
         reuseItems: true
         onDragStarted: scroll.unsettled = false
         onMovementEnded: scroll.place = scroll.here()

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Sunshine.Backend
 import Sunshine.Theme
@@ -52,11 +54,11 @@ PageFrame {
         text: qsTr("办理前请先问窗口民警，以窗口答复为准。")
     }
 
-    // Four blocks below each other, or two columns of two that end where they end.
+    // Blocks below each other, or in two columns.
     Item {
         visible: page.guide.code !== undefined
         width: page.contentWidth
-        height: Math.max(first.y + first.height, second.y + second.height, third.y + third.height, fourth.y + fourth.height)
+        height: Math.max(third.y + third.height, fourth.y + fourth.height)
 
         Column {
             id: first
@@ -92,22 +94,26 @@ PageFrame {
                 bring: page.guide.bring ?? []
                 spared: page.guide.spared ?? []
             }
+        }
 
-            Loader {
-                active: page.parts >= 1
-                visible: active
-                width: parent.width
-                sourceComponent: GuideTake {
-                    screen: page.screen
-                    onSampleWanted: sample => page.leadTo(() => page.screen.openSample(sample))
-                }
+        // Across both columns: beside a code there is room for what leads to the next one.
+        Loader {
+            id: take
+
+            y: Math.max(first.height, second.y + second.height) + Theme.s24
+            width: parent.width
+            active: page.parts >= 1
+            sourceComponent: GuideTake {
+                screen: page.screen
+                room: page.scroller.height - Theme.touch - Theme.s32
+                onSampleWanted: sample => page.leadTo(() => page.screen.openSample(sample))
             }
         }
 
         Loader {
             id: third
 
-            y: (page.across ? first.height : second.y + second.height) + Theme.s24
+            y: take.y + take.height + Theme.s24
             width: page.part
             active: page.parts >= 2
             sourceComponent: GuideWho {
@@ -119,7 +125,7 @@ PageFrame {
             id: fourth
 
             x: second.x
-            y: (page.across ? second.height : third.y + third.height) + Theme.s24
+            y: (page.across ? take.y + take.height : third.y + third.height) + Theme.s24
             width: page.part
             active: page.parts >= 3
             sourceComponent: GuideMore {

@@ -10,7 +10,7 @@ Card {
 
     property var facts: []
 
-    spacing: Theme.s24
+    spacing: Theme.compact ? Theme.s16 : Theme.s24
 
     function words(kind: string): string {
         switch (kind) {
@@ -69,7 +69,7 @@ Card {
                 SText {
                     width: parent.width
                     text: line.modelData.text
-                    kind: "lead"
+                    kind: Theme.compact ? "body" : "lead"
                     strong: true
                 }
             }

@@ -17,7 +17,7 @@ Column {
     readonly property int columns: phone ? 3 : !Theme.portrait ? 10 : letters ? 7 : 5
     readonly property string alphabet: "abcdefghijklmnopqrstuvwxyz"
     readonly property string keys: letters ? (capitals ? alphabet.toUpperCase() : alphabet) + "-_.!@#" : phone ? "123456789 0" : "1234567890"
-    readonly property int across: letters ? 4 : secret ? 3 : 2
+    readonly property int across: letters ? (Theme.large ? 2 : 4) : secret ? 3 : 2
     readonly property real third: Theme.portrait ? (width - (across - 1) * spacing) / across : 0
 
     spacing: Theme.s16

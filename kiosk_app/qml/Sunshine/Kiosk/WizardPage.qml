@@ -13,7 +13,7 @@ PageFrame {
     readonly property bool asking: screen.answers.length > 0
     readonly property bool found: screen.guides.length > 0
 
-    title: asking ? screen.question : found ? qsTr("您要办的在这里") : screen.title
+    title: asking ? screen.question : found ? qsTr("您的情况这样办") : screen.title
     subtitle: asking ? qsTr("第 %1 问，最多四问").arg(screen.number) : ""
     centred: screen.gone
 
@@ -73,20 +73,13 @@ PageFrame {
         }
     }
 
-    WizardResult {
-        visible: page.found
+    Loader {
+        active: page.found
+        visible: active
         width: page.contentWidth
-        guides: page.screen.guides
-        bring: page.screen.bring
-        onChosen: code => page.screen.openGuide(code)
-    }
-
-    GuideTakeAway {
-        visible: page.found
-        width: page.contentWidth
-        take: page.screen.take
-        printing: page.screen.printing
-        onPrintWanted: page.screen.printOut()
+        sourceComponent: WizardResult {
+            screen: page.screen
+        }
     }
 
     EmptyState {
