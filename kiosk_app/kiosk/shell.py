@@ -86,6 +86,7 @@ class Shell(QObject):
         super().__init__(parent)
         self._settings = settings
         self._rooms: dict[int, Room] = {}
+        self._nobody = QObject(self)
         self._here = Visit(self.Page.Home)
         self._stack: list[Visit] = []
         self._ready = False
@@ -205,10 +206,10 @@ class Shell(QObject):
         return self._pause_cause
 
     @Slot(int, result=QObject)
-    def screenOf(self, page: int) -> QObject | None:
-        """The model that was registered for `page`."""
+    def screenOf(self, page: int) -> QObject:
+        """The model that was registered for `page`, else an object no page takes: None crashes PySide 6.12 here."""
         room = self._rooms.get(page)
-        return room.screen if room else None
+        return room.screen if room and room.screen else self._nobody
 
     @Slot(int)
     @Slot(int, str)

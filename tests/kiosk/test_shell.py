@@ -1,5 +1,7 @@
 """The shell: the way back, leave hooks, the return to home, taps before the services, and the pause."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -68,6 +70,28 @@ def test_a_tap_before_the_services_happens_when_they_are_there(qtbot: QtBot) -> 
     assert (early.page, early.waiting) == (Page.Home, True)
     early.set_ready()
     assert (early.page, early.waiting) == (Page.Rate, False)
+
+
+ASK = """
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlComponent, QQmlEngine
+from kiosk_app.config import Kiosk
+from kiosk_app.kiosk.shell import Shell
+
+application, engine, shell = QGuiApplication([]), QQmlEngine(), Shell(Kiosk())
+component = QQmlComponent(engine)
+text = b"import QtQml; QtObject { property var shell; function ask() { for (let i = 0; i < 200; i++)"
+component.setData(text + b" [shell.screenOf(i % 26), {}].length; } onShellChanged: ask() }", QUrl("ask.qml"))
+made = component.createWithInitialProperties({"shell": shell})
+assert made is not None, component.errorString()
+"""
+
+
+def test_a_page_nobody_registered_is_no_crash() -> None:
+    """As when a model cannot be made: the page says that it cannot be opened, and the kiosk lives."""
+    asked = subprocess.run([sys.executable, "-c", ASK], capture_output=True, text=True, check=False)
+    assert (asked.returncode, asked.stderr) == (0, "")
 
 
 def test_a_pause_can_wait_until_nobody_is_in_the_middle_of_something(shell: Shell) -> None:
