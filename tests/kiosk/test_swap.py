@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk_app.content.shelf import Shelf
+from kiosk_app.domain.statute import Clause, Statute
 from kiosk_app.gui import load_fonts
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.services.content import shipped
@@ -17,6 +18,7 @@ Page = Shell.Page
 GUIDE = "guides/H03.md"
 OLD, NEW = "身份证到期换领", "换一张新身份证"
 WITHIN = 1.0
+LAW = Statute("候鸟保护法", "", (), (), (), (Clause("1", ("为了让候鸟平安过冬，制定本法。",)),))
 
 Change = Callable[[Path], None]
 
@@ -24,7 +26,7 @@ Change = Callable[[Path], None]
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("content")
-    install(Shelf(folder))
+    install(Shelf(folder), statutes=(LAW,))
     return folder
 
 
@@ -150,23 +152,40 @@ def test_a_wizard_goes_on_with_the_questions_it_began_with(stage: LookupStage, s
     assert "life" not in [way["way"] for way in stage.lookup.property("ways")], "no way to what is gone"
 
 
-def test_law_story_video_and_certificate_stay_too(stage: LookupStage, swap: Callable[[Change], None]) -> None:
+def test_all_else_that_is_read_stays_too(stage: LookupStage, swap: Callable[[Change], None]) -> None:
     story, video = stage.library.publicity()[-1].id, stage.library.publicity()[0].id
-    certificate = stage.library.certificates()[0].id
-    pages = ((Page.Law, "id_card_law"), (Page.Story, story), (Page.Certificate, certificate), (Page.Video, video))
+    certificate, form = stage.library.certificates()[0].id, stage.library.samples()[0].id
+    pages = (
+        (Page.Law, "id_card_law"),
+        (Page.Statute, LAW.id),
+        (Page.Story, story),
+        (Page.Certificate, certificate),
+        (Page.Sample, form),
+        (Page.Flow, "P1"),
+        (Page.Video, video),
+    )
     for page, key in pages:
         stage.shell.go(page, key)
-    shown = lambda: (  # noqa: E731 - the same four things twice
-        stage.law.property("law"),
-        stage.story.property("frame"),
-        stage.certificates.property("certificate"),
-        stage.film.property("video"),
-    )
+
+    def shown() -> list[object]:
+        return [
+            stage.law.property("law"),
+            stage.statute.property("rows"),
+            stage.story.property("frame"),
+            stage.certificates.property("certificate"),
+            stage.sample.property("sample"),
+            stage.flow.property("title"),
+            stage.film.property("video"),
+        ]
+
     before = shown()
     assert all(before)
 
     def other_titles(draft: Path) -> None:
-        for folder in ("laws", "publicity", "certificates"):
+        manifest = draft / "pack.toml"
+        text = manifest.read_text(encoding="utf-8")
+        manifest.write_text(text.replace('title = "当场办理"', 'title = "新版当场办理"', 1), encoding="utf-8")
+        for folder in ("laws", "publicity", "certificates", "forms"):
             for file in (draft / folder).glob("*.md"):
                 text = file.read_text(encoding="utf-8")
                 file.write_text(text.replace('\ntitle = "', '\ntitle = "新版', 1), encoding="utf-8")
@@ -176,6 +195,8 @@ def test_law_story_video_and_certificate_stay_too(stage: LookupStage, swap: Call
     stage.shell.home()
     stage.shell.go(Page.Law, "id_card_law")
     assert stage.law.property("law")["title"].startswith("新版")
+    stage.shell.go(Page.Statute, LAW.id)
+    assert stage.statute.property("gone"), "the new version has no imported laws"
 
 
 def test_a_new_pack_that_cannot_be_read_is_passed_over(stage: LookupStage, shelf: Shelf) -> None:
