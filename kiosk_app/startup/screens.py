@@ -69,7 +69,7 @@ def make_screens(
     FlowModel(shell, assist, contents, parent)
     LawModel(shell, assist, contents, parent=parent)
     StatuteModel(shell, assist, contents, parent)
-    WizardModel(shell, assist, contents, parent)
+    WizardModel(shell, assist, contents, TakeAway(jobs, channel, parent), printing, place, parent)
     CertificatesModel(shell, assist, contents, parent)
     PublicityModel(shell, assist, contents, parent)
     StoryModel(shell, assist, contents, parent)
