@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk_app.cli import counter_template
 from kiosk_app.cli.usage import PASSWORD_VARIABLE, HomeOption, JsonOption, home_of, say
 from kiosk_app.config import load_settings
 from kiosk_app.errors import ConfigError, ExitCode, LinkError, SignInError, StoreMissing, SunshineError
@@ -17,6 +18,7 @@ from kiosk_app.paths import Home
 if TYPE_CHECKING:
     from kiosk_app.counter.headless import Follower
     from kiosk_app.counter.picture import Shot
+    from kiosk_app.counter.template import Template
     from kiosk_app.domain.check import Field
     from kiosk_app.services.push import CounterLink
     from kiosk_app.services.push_journal import PushState
@@ -29,6 +31,9 @@ app = typer.Typer(
     epilog="例：sunshine counter --home ./demo/demo-counter",
     add_completion=False,
 )
+
+
+app.add_typer(counter_template.app)
 
 
 @app.callback(invoke_without_command=True)
@@ -50,6 +55,7 @@ def counter(
 def push(
     file: Annotated[Path | None, typer.Option(help="推送 PNG、JPEG 或 WebP 截图文件。")] = None,
     window: Annotated[str, typer.Option(help="截取这个窗口：标题、标题的一部分或窗口编号。")] = "",
+    template: Annotated[str, typer.Option(metavar="NAME", help="按这个模板裁剪、遮盖；业务和窗口也由它给出。")] = "",
     region: Annotated[str, typer.Option(metavar="X,Y,W,H", help="截取屏幕的一块，像素。")] = "",
     business: Annotated[str, typer.Option(metavar="CODE", help="业务编号，例如 H03。")] = "",
     field: Annotated[list[str] | None, typer.Option(metavar="标签=值", help="请群众特别核对的信息，可写多次。")] = None,
@@ -67,7 +73,12 @@ def push(
 
     place = home_of(home)
     fields = tuple(_field(each) for each in field or ())
-    shot = None if resume else _picture(file, window, region, business)
+    drawn = _template(place, template) if template and not resume else None
+    if drawn is not None:
+        business, window = business or drawn.business, window or ("" if file or region else drawn.window)
+    shot = None if resume else _picture(file, window, region, business, drawn)
+    _tell_doubts(place, fields)
+    fields = drawn.facts(fields) if drawn else fields
     with _link(place) as link:
         follower = Follower(link)
         link.start()
@@ -81,7 +92,6 @@ def push(
                 raise
             check_id = follower.push(shot, business, fields, revision_of, kept_for=staff)
             raise _kept(link, check_id, as_json) from None
-        _tell_doubts(place, fields)
         check_id = resume if shot is None else follower.push(shot, business, fields, revision_of)
         return _follow(follower, check_id, wait=wait, timeout=timeout, as_json=as_json)
 
@@ -166,7 +176,7 @@ def _link(home: Home) -> "Iterator[CounterLink]":
             link.stop()
 
 
-def _picture(file: Path | None, window: str, region: str, business: str) -> "Shot":
+def _picture(file: Path | None, window: str, region: str, business: str, drawn: "Template | None") -> "Shot":
     from kiosk_app.counter.picture import read_file
 
     if sum(1 for each in (file, window, region) if each) != 1:
@@ -177,16 +187,23 @@ def _picture(file: Path | None, window: str, region: str, business: str) -> "Sho
     if not business:
         raise ConfigError("推送还缺少 --business 业务编号，例如 --business H03。", exit_code=ExitCode.USAGE)
     if file is not None:
-        return read_file(file)
+        return drawn.retouch(read_file(file)) if drawn else read_file(file)
     from kiosk_app.counter.capture import Screen, find
 
     screen = Screen()
     try:
         if window:
-            return screen.window(find(screen.windows(), window).handle)
-        return screen.region(*_region(region))
+            return screen.window(find(screen.windows(), window).handle, drawn.treat if drawn else None)
+        shot = screen.region(*_region(region))
+        return drawn.retouch(shot) if drawn else shot
     finally:
         screen.close()
+
+
+def _template(home: Home, name: str) -> "Template":
+    from kiosk_app.counter.template_files import Templates
+
+    return Templates(home.root).named(name)
 
 
 def _region(text: str) -> tuple[int, int, int, int]:
@@ -241,7 +258,7 @@ def _kept(link: "CounterLink", check_id: str, as_json: bool) -> SunshineError:
     if known is not None:
         _state(known, as_json=as_json)
     return SunshineError(
-        f"连不上触摸屏，{check_id} 未送达，在本机保留 {link.minutes_to_live} 分钟；恢复后用"
+        f"{'触摸屏正在维护' if link.line.kiosk == MAINTENANCE else '连不上触摸屏'}，{check_id} 未送达，在本机保留 {link.minutes_to_live} 分钟；恢复后用"
         f" sunshine counter push --resume {check_id} --staff 警号 送出，不要了用"
         f" sunshine counter withdraw {check_id} 撤回。",
         exit_code=ExitCode.UNREACHABLE,

@@ -39,7 +39,7 @@ class Bar(BarFace):
         self._clock.start()
         self._quiet = QTimer(self, interval=SAID_MS, singleShot=True)
         self._quiet.timeout.connect(self._hush)
-        self._pusher = Pusher(wiring.link, wiring.target, wiring.facts, wiring.judge)
+        self._pusher = Pusher(wiring.link, wiring.target, wiring.facts, wiring.judge, wiring.template)
 
     # What startup calls, on the GUI thread.
 
@@ -146,6 +146,9 @@ class Bar(BarFace):
     @Slot(str)
     def chooseBusiness(self, code: str) -> None:
         self._business = code
+        title = self._wiring.window_of(code)
+        if title and title != self._wiring.target.title:
+            self._wiring.target.choose(0, title)
         self.changed.emit()
 
     # Folding.

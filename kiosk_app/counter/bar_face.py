@@ -13,6 +13,7 @@ from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.states import Known, face
 from kiosk_app.counter.target import Target
+from kiosk_app.counter.template import Template
 from kiosk_app.domain.check import Field
 from kiosk_app.domain.doubts import Doubt
 from kiosk_app.jobs import Jobs
@@ -63,6 +64,9 @@ class Wiring:
     facts: Callable[[], tuple[Field, ...]]
     keep_picture: Callable[[str, Shot], None]
     judge: Judge
+    template: Callable[[str], Template | None]
+    window_of: Callable[[str], str]
+    """The title to push for a business: its template's, or the one last chosen with it; empty: leave it."""
     hotkey: str
     business: str
 

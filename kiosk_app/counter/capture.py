@@ -3,6 +3,7 @@
 import os
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -81,15 +82,15 @@ class Screen:
         with self._lock:
             self._platform.follow(handle)
 
-    def window(self, handle: int) -> Shot:
-        """The window as a lossless WebP.
+    def window(self, handle: int, treat: Callable[[Pixels], Pixels] | None = None) -> Shot:
+        """The window as a lossless WebP; `treat` may cut it and black out parts before it is encoded.
 
         Raises:
             CaptureError: the window is gone, minimised, too large, or cannot be read where it is covered.
         """
         with self._lock:
             pixels = self._platform.window(handle)
-        return _encoded(pixels)
+        return _encoded(treat(pixels) if treat else pixels)
 
     def region(self, x: int, y: int, width: int, height: int) -> Shot:
         """A part of the screen, in pixels of the whole desktop, as a lossless WebP.

@@ -12,11 +12,15 @@ FILE = "bar.json"
 
 @dataclass(slots=True)
 class Memory:
-    """`places` maps a screen's name to the bar's left and top on it, in device-independent pixels."""
+    """`places` maps a screen's name to the bar's left and top on it, in device-independent pixels.
+
+    `windows` maps a business to the window last chosen for it.
+    """
 
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     window: str = ""
     business: str = ""
+    windows: dict[str, str] = field(default_factory=dict)
 
 
 def recall(path: Path) -> Memory:
@@ -24,7 +28,8 @@ def recall(path: Path) -> Memory:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         places = {str(name): (int(place[0]), int(place[1])) for name, place in raw["places"].items()}
-        return Memory(places, str(raw["window"]), str(raw["business"]))
+        windows = {str(code): str(title) for code, title in raw.get("windows", {}).items()}
+        return Memory(places, str(raw["window"]), str(raw["business"]), windows)
     except FileNotFoundError:
         return Memory()
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):

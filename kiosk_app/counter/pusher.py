@@ -7,6 +7,7 @@ from typing import Protocol
 from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.target import Target
+from kiosk_app.counter.template import Template
 from kiosk_app.domain.check import Field
 from kiosk_app.domain.doubts import Doubt
 from kiosk_app.services.push_journal import PushState
@@ -44,8 +45,16 @@ class Pushed:
 class Pusher:
     """Called from one worker thread at a time; `forget` from the GUI's between two pushes."""
 
-    def __init__(self, link: Sender, target: Target, facts: Callable[[], tuple[Field, ...]], judge: Judge) -> None:
+    def __init__(
+        self,
+        link: Sender,
+        target: Target,
+        facts: Callable[[], tuple[Field, ...]],
+        judge: Judge,
+        templates: Callable[[str], Template | None],
+    ) -> None:
         self._link, self._target, self._facts, self._judge = link, target, facts, judge
+        self._templates = templates
         self._told: frozenset[Doubt] = frozenset()
         """What the officer was shown and has not decided on: pushing again with nothing else to doubt goes."""
         self._sent: tuple[str, tuple[Field, ...]] = ("", ())
@@ -55,18 +64,20 @@ class Pusher:
         """Take the picture anew and push it; `revised` is the disputed check that this corrects.
 
         Raises:
-            CaptureError: no picture. NotAllowed, StoreError: as `CounterLink.push`.
+            CaptureError: no picture. ConfigError: a template is wrong. NotAllowed, StoreError: as `CounterLink.push`.
         """
-        shot, fields = self._target.take(), self._facts()
+        template = self._templates(business)
+        shot, known = self._target.take(template.treat if template else None), self._facts()
+        fields = template.facts(known) if template else known
         before = self._sent[1] if revised is not None and revised.check_id == self._sent[0] else ()
-        found = self._judge.look(fields, before, revised.marks if revised else ())
+        found = self._judge.look(known, before, revised.marks if revised else ())
         asked = bool(self._told)
         if self._judge.asks and any(doubt.grave and doubt not in self._told for doubt in found):
             self._told = frozenset(found)
             return Pushed(shot, found)
         revision_of = revised.check_id if revised else ""
         check_id = self._link.push(shot.data, shot.width, shot.height, shot.media_type, business, fields, revision_of)
-        self._told, self._sent = frozenset(), (check_id, fields)
+        self._told, self._sent = frozenset(), (check_id, known)
         return Pushed(shot, found, check_id, asked)
 
     def forget(self) -> None:

@@ -7,7 +7,7 @@ from kiosk_app.domain.check import OPEN, CheckState
 from kiosk_app.errors import ExitCode
 from kiosk_app.services.push_journal import PushState
 
-KIOSK_CLOSED = "closed"
+KIOSK_CLOSED, KIOSK_MAINTENANCE = "closed", "maintenance"
 
 
 class Phase(StrEnum):
@@ -15,6 +15,7 @@ class Phase(StrEnum):
 
     OFFLINE = "offline"
     CLOSED = "closed"
+    MAINTENANCE = "maintenance"
     SIGNED_OUT = "signed_out"
     READY = "ready"
     TAKING = "taking"
@@ -51,7 +52,7 @@ class Mood(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everything the bar's face depends on. `kiosk` is ready, busy, degraded or closed."""
+    """Everything the bar's face depends on. `kiosk` is ready, busy, degraded, closed or maintenance."""
 
     connected: bool = False
     kiosk: str = "ready"
@@ -99,6 +100,7 @@ _MOODS = {
     Phase.UNDELIVERED: Mood.BAD,
     Phase.OFFLINE: Mood.BAD,
     Phase.CLOSED: Mood.BAD,
+    Phase.MAINTENANCE: Mood.BAD,
     Phase.READY: Mood.PLAIN,
     Phase.SIGNED_OUT: Mood.PLAIN,
     Phase.WITHDRAWN: Mood.PLAIN,
@@ -111,6 +113,7 @@ _TIMED = frozenset({Phase.SHOWN, Phase.SHOWN_OFFLINE, Phase.CONFIRMED})
 def face(known: Known) -> Face:
     """The bar's face; total: every combination of inputs has one."""
     phase = _phase(known)
+    undelivered = known.check is not None and known.check.state is None
     usable = known.connected and known.kiosk != KIOSK_CLOSED
     if not known.connected:
         light = Light.RED
@@ -123,7 +126,7 @@ def face(known: Known) -> Face:
         light=light,
         mood=_MOODS.get(phase, Mood.BUSY),
         can_push=usable and known.signed_in and phase not in _IN_HAND,
-        can_withdraw=phase in _UNANSWERED or phase is Phase.DISPUTED,
+        can_withdraw=phase in _UNANSWERED or phase is Phase.DISPUTED or (phase is Phase.MAINTENANCE and undelivered),
         revises=phase is Phase.DISPUTED,
         timed=phase in _TIMED,
     )
@@ -134,7 +137,7 @@ def _phase(known: Known) -> Phase:
         return Phase.TAKING
     pushed = known.check
     if pushed is not None and pushed.state is None:
-        return Phase.SENDING if known.connected else Phase.UNDELIVERED
+        return Phase.SENDING if known.connected else _away(known, Phase.UNDELIVERED)
     if pushed is not None and pushed.state in OPEN:
         phase = Phase.RELEASED if pushed.released else _PHASES[pushed.state]
         return Phase.SHOWN_OFFLINE if phase is Phase.SHOWN and not known.connected else phase
@@ -142,10 +145,15 @@ def _phase(known: Known) -> Phase:
     if pushed is not None and pushed.state is not None and _PHASES[pushed.state] is not Phase.READY:
         return _PHASES[pushed.state]
     if not known.connected:
-        return Phase.OFFLINE
+        return _away(known, Phase.OFFLINE)
     if known.kiosk == KIOSK_CLOSED:
         return Phase.CLOSED
     return Phase.READY if known.signed_in else Phase.SIGNED_OUT
+
+
+def _away(known: Known, otherwise: Phase) -> Phase:
+    """No connection: the kiosk said that it is being mended, or it said nothing."""
+    return Phase.MAINTENANCE if known.kiosk == KIOSK_MAINTENANCE else otherwise
 
 
 def outcome(pushed: PushState) -> ExitCode | None:

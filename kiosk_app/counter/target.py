@@ -4,10 +4,11 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from kiosk_app.counter.capture import Screen, find
+from kiosk_app.counter.capture import Pixels, Screen, find
 from kiosk_app.counter.picture import Shot
 from kiosk_app.errors import CaptureError, ExitCode
 
+Treat = Callable[[Pixels], Pixels]
 NOTHING_CHOSEN = "不知道要推送哪个窗口，请先点一下业务系统的窗口，或在浮动条上选择窗口。"
 
 
@@ -35,26 +36,26 @@ class Target:
         self._handle, self.title = handle, title
         self._chosen(title)
 
-    def take(self) -> Shot:
-        """A picture of the window, at the moment of the call.
+    def take(self, treat: Treat | None = None) -> Shot:
+        """A picture of the window, at the moment of the call; `treat` as `Screen.window`.
 
         Raises:
-            CaptureError: see `Screen.window`; or there is no window to picture.
+            CaptureError: see `Screen.window`; or there is no window to picture; or what `treat` raises.
         """
         screen = self._open()
         if self._handle:
             try:
-                return screen.window(self._handle)
+                return screen.window(self._handle, treat)
             except CaptureError as gone:
                 if gone.exit_code is not ExitCode.NOT_FOUND:
                     raise
         if self.title:
             self._handle = find(screen.windows(), self.title).handle
-            return screen.window(self._handle)
+            return screen.window(self._handle, treat)
         present = screen.active()
         if present is None:
             raise CaptureError(NOTHING_CHOSEN)
-        return screen.window(present.handle)
+        return screen.window(present.handle, treat)
 
     def prepare(self) -> None:
         """Open the screen and get ready for the chosen window, so that the first push is quick."""

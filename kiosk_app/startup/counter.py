@@ -26,6 +26,7 @@ from kiosk_app.counter.memory import FILE, Memory, recall, remember
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.places import Places
 from kiosk_app.counter.target import Target
+from kiosk_app.counter.template_files import Templates
 from kiosk_app.domain.check import Field
 from kiosk_app.errors import NotAllowed, SunshineError
 from kiosk_app.gui import send_qt_messages_to_log
@@ -97,13 +98,15 @@ def _show(
     stack.callback(jobs.stop)
     target = Target(window or known.window or (DEMO_WINDOW if demo else ""), _chosen(known, keep))
     stack.callback(target.close)
-    pictures = Pictures()
+    pictures, templates = Pictures(), Templates(home.root)
     wiring = Wiring(
         link=link,
         jobs=jobs,
         target=target,
         facts=_facts(home, demo=demo),
         keep_picture=pictures.keep,
+        template=templates.of,
+        window_of=lambda code: _window_of(templates, known, code),
         judge=Judge(lambda: load_rules(settings.station.bureau, invented=demo), asks=not demo),
         hotkey=settings.counter.hotkey,
         business=known.business or (DEMO_CODE if demo else ""),
@@ -146,9 +149,20 @@ def _facts(home: Home, *, demo: bool) -> Callable[[], tuple[Field, ...]]:
     return lambda: read_side_file(home.run / SIDE_FILE) if demo else ()
 
 
+def _window_of(templates: Templates, known: Memory, code: str) -> str:
+    """A wrong template is named when it would be used, not while a business is being chosen."""
+    try:
+        template = templates.of(code)
+    except SunshineError:
+        template = None
+    return (template.window if template else "") or known.windows.get(code, "")
+
+
 def _chosen(known: Memory, keep: Callable[[], None]) -> Callable[[str], None]:
     def chosen(title: str) -> None:
         known.window = title
+        if known.business and title:
+            known.windows[known.business] = title
         keep()
 
     return chosen

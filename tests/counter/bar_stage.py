@@ -13,10 +13,13 @@ from PySide6.QtTest import QTest
 
 from kiosk_app.counter.bar import Bar
 from kiosk_app.counter.bar_face import Wiring
+from kiosk_app.counter.capture import Pixels
 from kiosk_app.counter.desktop import load
 from kiosk_app.counter.judge import Judge
-from kiosk_app.counter.picture import Shot, encode
+from kiosk_app.counter.picture import Shot, decode, encode
 from kiosk_app.counter.places import Places
+from kiosk_app.counter.target import Treat
+from kiosk_app.counter.template import Template
 from kiosk_app.domain.check import CheckState, FactLabel, Field, Mark
 from kiosk_app.errors import SignInError
 from kiosk_app.jobs import Jobs
@@ -51,6 +54,7 @@ class Line:
     pushed: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
     fields: tuple[Field, ...] = ()
+    picture: bytes = b""
 
     def sign_in(self, staff_number: str, password: str) -> SessionInfo:
         if password != "demo":
@@ -77,6 +81,7 @@ class Line:
         assert media_type
         assert business_code
         self.fields = fields
+        self.picture = picture
         self.pushed.append(revision_of)
         return CHECK
 
@@ -103,8 +108,12 @@ class Target:
     def choose(self, _handle: int, title: str) -> None:
         self.title = title
 
-    def take(self) -> Shot:
-        return form()
+    def take(self, treat: Treat | None = None) -> Shot:
+        taken = form()
+        if treat is None:
+            return taken
+        treated = treat(Pixels(*decode(taken)))
+        return encode(treated.data, treated.width, treated.height)
 
 
 def form() -> Shot:
@@ -128,6 +137,8 @@ class BarStage:
         self.link, self.target, self.pictures = Line(), Target(), Pictures()
         self.jobs = Jobs(self.owner)
         self.facts: tuple[Field, ...] = ()
+        self.templates: dict[str, Template] = {}
+        self.windows_of: dict[str, str] = {}
         self.judge = Judge(lambda: load_rules("莒县公安局"))
         wiring = Wiring(
             link=self.link,
@@ -136,6 +147,8 @@ class BarStage:
             facts=lambda: self.facts,
             keep_picture=self.pictures.keep,
             judge=self.judge,
+            template=self.templates.get,
+            window_of=lambda code: self.windows_of.get(code, ""),
             hotkey="F9",
             business="H03",
         )
