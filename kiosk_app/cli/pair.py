@@ -13,7 +13,8 @@ from kiosk_app.errors import ConfigError, ExitCode
 app = typer.Typer(
     name="pair",
     help="把这台窗口电脑与触摸屏配对；在触摸屏上列出、撤销已配对的电脑。",
-    epilog="例：sunshine pair --kiosk 192.0.2.10:47710 --code 12345678 --window 3号窗口 --home ./counter",
+    epilog="例：sunshine pair --kiosk 192.0.2.10:47710 --code 12345678 --window 3号窗口 --home ./counter"
+    "　退出码：0 已配对，14 连不上或没有打开配对，16 配对码不对、没有这个窗口或窗口已配对。",
     no_args_is_help=True,
     add_completion=False,
 )

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from kiosk_app.errors import LinkError
+from kiosk_app.errors import ExitCode, LinkError
 from kiosk_app.link.pairing import CODE_DIGITS
 from kiosk_app.paths import Home
 
@@ -21,6 +21,8 @@ class Paired:
 def pair_counter(home: Home, host: str, port: int, code: str, window: str, *, replace: bool = False) -> Paired:
     """Pair this PC, making its data folder where it is missing. A former pin of this PC is replaced.
 
+    `code` may be grouped by spaces, as the kiosk shows it.
+
     Raises:
         LinkError: unreachable, no pairing open, a wrong code, a taken or unknown window. StoreError: no permission.
     """
@@ -28,8 +30,9 @@ def pair_counter(home: Home, host: str, port: int, code: str, window: str, *, re
     from kiosk_app.store.counter import CounterStore
     from kiosk_app.store.engine import explain
 
+    code = "".join(code.split())
     if len(code) != CODE_DIGITS or not code.isdecimal():
-        raise LinkError("配对码是触摸屏上显示的 8 位数字，请重新输入。")
+        raise LinkError("配对码是触摸屏上显示的 8 位数字，请重新输入。", exit_code=ExitCode.USAGE)
     # The journal first: a code is used up by a success, so nothing may fail after it.
     with CounterStore.create(home) as journal:
         pin, epoch = pair(home, host, port, code, window, replace=replace)

@@ -25,9 +25,9 @@ def test_pair_list_and_revoke(hall: Hall, capsys: pytest.CaptureFixture[str]) ->
     address = f"127.0.0.1:{hall.server.port}"
     code = hall.server.open_pairing()
     pair = ["pair", "--kiosk", address, "--window", "3号窗口", "--home", counter, "--json", "--code"]
-    assert run([*pair, "1234"]) == ExitCode.UNREACHABLE
+    assert run([*pair, "1234"]) == ExitCode.USAGE
     assert "8 位数字" in capsys.readouterr().err
-    assert run([*pair, code]) == ExitCode.DONE
+    assert run([*pair, f"{code[:4]} {code[4:]}"]) == ExitCode.DONE, "as the kiosk shows it"
     paired = json.loads(capsys.readouterr().out)
     assert (paired["window"], paired["kiosk"]) == ("3号窗口", address)
     assert (hall.root / "new" / "counter.db").exists()
