@@ -39,6 +39,7 @@ LIBRARIES = (
     "libpulse0|libpulse0t64",
     "libxrandr2",
     "libssl3|libssl3t64",
+    "libcups2|libcups2t64",  # printing; without it Qt finds no printer
     "ca-certificates",
     "xvfb",
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk_app.startup.kiosk import KioskProgram
-from tests.gallery import scenes_lookup, scenes_shell, scenes_voice
+from tests.gallery import scenes_lookup, scenes_sheet, scenes_shell, scenes_voice, scenes_ways
 
 Undo = Callable[[], None]
 Enter = Callable[[KioskProgram], Undo | None]
@@ -23,7 +23,9 @@ class Scene:
 
 
 SCENES = tuple(
-    Scene(name, enter) for owner in (scenes_shell, scenes_lookup, scenes_voice) for name, enter in owner.ENTER.items()
+    Scene(name, enter)
+    for owner in (scenes_shell, scenes_lookup, scenes_sheet, scenes_ways, scenes_voice)
+    for name, enter in owner.ENTER.items()
 )
 
 SIZES = ((1080, 1920), (1920, 1080), (1280, 1024), (1024, 768))

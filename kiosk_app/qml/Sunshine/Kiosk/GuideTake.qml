@@ -7,6 +7,7 @@ Column {
     id: part
 
     required property GuideModel screen
+    required property real room // how high a code may be and still be seen whole
 
     signal sampleWanted(sample: string)
 
@@ -20,6 +21,7 @@ Column {
 
     GuideTakeAway {
         width: part.width
+        room: part.room
         take: part.screen.take
         printing: part.screen.printing
         onPrintWanted: part.screen.printOut()

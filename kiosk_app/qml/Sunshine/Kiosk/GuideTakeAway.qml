@@ -9,8 +9,9 @@ Card {
 
     required property TakeAway take
     required property Printing printing
+    property real room: Theme.pageHeight * 0.6  // how high a code may be and still be seen whole
     // 15 centimetres on a large screen; on a small one as much as helps, for modules of at least a millimetre.
-    readonly property real side: Math.min(innerWidth, Theme.pageHeight * 0.8, Math.max(Theme.px(420), Theme.physical(90)))
+    readonly property real side: Math.min(innerWidth, room, Math.max(Theme.px(420), Theme.physical(90)))
     readonly property bool beside: innerWidth - side > Theme.px(Theme.large ? 460 : 340)
     readonly property int fitting: Math.floor(side / Math.max(3, Theme.physical(1)))
     readonly property bool many: take.count > 1 && !take.channel

@@ -27,9 +27,9 @@ TapSurface {
 
         x: Theme.s16
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.px(64)
+        width: Theme.px(Theme.large ? 88 : 68)
         height: width
-        radius: width / 2
+        radius: Theme.rChip
         color: Theme.red
 
         SText {

@@ -42,7 +42,7 @@ Item {
         y: page.tall ? sheet.y + sheet.height + Theme.s8 : Theme.s8
         width: parent.width - x
         height: parent.height - y
-        margin: page.tall ? Theme.s48 : page.pad
+        margin: page.tall ? Theme.s48 : Theme.s32
         spacing: Theme.s16
 
         SText {
