@@ -36,6 +36,7 @@ Flow {
             required property string modelData
 
             objectName: "certificates." + (modelData || "all")
+            width: Math.max(implicitWidth, Theme.touch)
             checkable: true
             checked: kinds.chosen === modelData
             label: kinds.words(modelData)

@@ -53,7 +53,7 @@ Item {
         anchors.topMargin: Theme.s16
         anchors.bottom: parent.bottom
         width: page.across ? page.width * 0.36 : page.width
-        divisions: page.screen.outline
+        model: page.screen.outline
         onChosen: row => page.jump(row)
     }
 

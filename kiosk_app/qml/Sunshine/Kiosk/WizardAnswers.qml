@@ -16,6 +16,8 @@ Grid {
     readonly property int lines: Math.max(1, Math.ceil(many / columns))
     readonly property real share: Math.floor((room - (lines - 1) * rowSpacing) / lines)
     readonly property real wished: Math.min(share, Theme.px(260))
+    readonly property bool wordy: answers.some(answer => answer.text.length > 10)
+    readonly property string kind: many <= 6 || Theme.portrait && !wordy ? "lead" : !Theme.portrait && upright && (wordy || Theme.large) ? "label" : "body"
     readonly property bool upright: wished >= Theme.px(190) && cell < wished * 2.4
     readonly property real tallest: Math.max(...children.map(child => child.least ?? 0), Theme.touch)
 
@@ -44,7 +46,7 @@ Grid {
             upright: board.upright
             icon: modelData.icon
             label: modelData.text
-            kind: Theme.portrait || board.many <= 6 ? "lead" : board.upright && Theme.large ? "label" : "body"
+            kind: board.kind
             onTapped: board.chosen(index)
         }
     }

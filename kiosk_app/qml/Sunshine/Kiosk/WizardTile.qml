@@ -9,6 +9,7 @@ TapSurface {
     property string icon
     property string kind: "lead"
     property bool upright: false
+    property bool slim: false  // with a smaller sign, where words need the room
     readonly property real least: Math.max(Theme.touch, words.implicitHeight + (upright ? 2 * Theme.s16 : Theme.s16) + (upright ? disc.height + Theme.s16 : 0))
 
     radius: Theme.rTile
@@ -26,7 +27,7 @@ TapSurface {
 
         x: tile.upright ? (tile.width - width) / 2 : Theme.s24
         y: tile.upright ? (tile.height - height - words.height - Theme.s16) / 2 : (tile.height - height) / 2
-        width: Theme.px(tile.upright && (Theme.portrait || !Theme.large) ? 96 : 72)
+        width: Theme.px(tile.upright && !tile.slim ? 96 : 72)
         height: width
         radius: Theme.rCard
         color: Theme.blueSoft
