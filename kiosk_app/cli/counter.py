@@ -254,11 +254,14 @@ def _sign_in(link: "CounterLink", staff: str, password_file: Path | None, timeou
 
 def _kept(link: "CounterLink", check_id: str, as_json: bool) -> SunshineError:
     """A push that nobody could be asked about: its row, and the sentence on how to send or end it."""
+    from kiosk_app.link.messages import MAINTENANCE
+
     known = link.state(check_id)
     if known is not None:
         _state(known, as_json=as_json)
+    why = "触摸屏正在维护" if link.line.code == MAINTENANCE else "连不上触摸屏"
     return SunshineError(
-        f"{'触摸屏正在维护' if link.line.kiosk == MAINTENANCE else '连不上触摸屏'}，{check_id} 未送达，在本机保留 {link.minutes_to_live} 分钟；恢复后用"
+        f"{why}，{check_id} 未送达，在本机保留 {link.minutes_to_live} 分钟；恢复后用"
         f" sunshine counter push --resume {check_id} --staff 警号 送出，不要了用"
         f" sunshine counter withdraw {check_id} 撤回。",
         exit_code=ExitCode.UNREACHABLE,

@@ -24,7 +24,7 @@ from kiosk_app.link.chunks import MAX_FRAME, encode_chunk
 from kiosk_app.link.counter_session import CounterSession, Memory, Outputs
 from kiosk_app.link.events import EventRefused, Verifier
 from kiosk_app.link.identity import Identity, KioskPin, counter_context, fingerprint
-from kiosk_app.link.messages import encode
+from kiosk_app.link.messages import MAINTENANCE, encode
 from kiosk_app.link.outgoing import retry_delay
 
 T = TypeVar("T")
@@ -61,7 +61,7 @@ class Journal(Protocol):
         """Anything else the session has to say: pushes, sign-ins, alarms, the kiosk's state."""
 
     def line(self, *, connected: bool, code: str) -> None:
-        """The socket came up or went; `code` is unreachable, refused, identity, or why the session closed."""
+        """The socket came up or went; `code`: unreachable, refused, identity, maintenance, or why it was closed."""
 
 
 class LinkClient:
@@ -194,6 +194,8 @@ class LinkClient:
             self._socket = None
         async with self._lock:
             await self._do(self.session.disconnected())
+        if self._close_code == MAINTENANCE:
+            return MAINTENANCE
         return "" if welcomed else "refused"
 
     async def _keep_time(self) -> None:

@@ -20,6 +20,9 @@ NO_CHECK_TIME = 0x200000
 """X509_V_FLAG_NO_CHECK_TIME: a clock jump must not cut the link; the pin, not a date, says who is trusted."""
 
 
+PINS, PEM_END = "pins.pem", "-----END CERTIFICATE-----"
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """A device's own certificate (DER) and where its files are."""
@@ -106,6 +109,24 @@ def keep_kiosk(home: Home, pin: KioskPin, certificate: bytes) -> None:
     """Pin the kiosk on a counter; a former pin is replaced."""
     write_private(home.keys / "kiosk.crt", ssl.DER_cert_to_PEM_cert(certificate).encode("ascii"))
     write_private(home.keys / "kiosk.json", msgspec.json.encode(pin))
+
+
+def keep_pins(home: Home, pinned: list[bytes]) -> None:
+    """Copy the pinned certificates (DER) beside the kiosk's keys, for when its store cannot be opened.
+
+    Raises:
+        OSError: no room, or no permission.
+    """
+    write_private(home.keys / PINS, "".join(ssl.DER_cert_to_PEM_cert(one) for one in pinned).encode("ascii"))
+
+
+def read_pins(home: Home) -> list[bytes]:
+    """The certificates (DER) of `keep_pins`; none where there is no copy, or one that cannot be read."""
+    try:
+        text = (home.keys / PINS).read_text("ascii")
+        return [ssl.PEM_cert_to_DER_cert(one + PEM_END) for one in text.split(PEM_END)[:-1]]
+    except (OSError, ValueError):
+        return []
 
 
 def read_kiosk(home: Home) -> tuple[KioskPin, bytes] | None:

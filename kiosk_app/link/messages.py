@@ -19,6 +19,8 @@ BODY_BYTES = 9 * 1024
 """The longest ledger body that fits one text frame as base64; a longer one follows in REVEAL parts."""
 REVEAL_PARTS = 64
 HASH_BYTES = 32
+MAINTENANCE = "maintenance"
+"""The code of the ERROR that a kiosk answers to everything while its store cannot be opened."""
 RUN_ROWS = 256
 """The most rows one DIGESTS frame carries: 11 KiB as base64."""
 

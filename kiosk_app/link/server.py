@@ -28,7 +28,7 @@ from kiosk_app.link.chunks import MAX_FRAME
 from kiosk_app.link.decode import PictureDecoder
 from kiosk_app.link.desk import Desk, Peer
 from kiosk_app.link.door import Door, Visit
-from kiosk_app.link.identity import Identity, fingerprint, kiosk_context, own_identity
+from kiosk_app.link.identity import Identity, fingerprint, keep_pins, kiosk_context, own_identity
 from kiosk_app.link.kiosk_line import KioskLine
 from kiosk_app.link.kiosk_session import KioskSession
 from kiosk_app.link.listener import Hub, listen
@@ -216,6 +216,10 @@ class KioskServer:
         if fresh == self._peers and hasattr(self, "_context"):
             return False
         self._peers = fresh
+        try:
+            keep_pins(self._home, [peer.certificate for peer in peers])
+        except OSError as error:
+            log.warning("link: no copy of the pins: %s", error.strerror)
         self._context = self._make_context()
         return True
 

@@ -19,7 +19,9 @@ from kiosk_app.domain.ids import new_id
 from kiosk_app.errors import ExitCode, LinkError, NotAllowed, SignInError
 from kiosk_app.link import outputs as o
 from kiosk_app.link.identity import KioskPin, own_identity, read_kiosk
+from kiosk_app.link.messages import MAINTENANCE
 from kiosk_app.paths import Home
+from kiosk_app.services.push_events import EventLog
 from kiosk_app.services.push_journal import PushJournal, PushState, state_of
 
 if TYPE_CHECKING:
@@ -37,13 +39,14 @@ PICTURE_LIMIT = 8 * 1024 * 1024
 _WORDS = {
     "unreachable": "连不上触摸屏，正在重试；请确认触摸屏已开机、网线已插好。",
     "refused": "触摸屏不认识这台电脑，请在触摸屏上打开配对，再运行 sunshine pair。",
+    MAINTENANCE: "触摸屏正在维护，暂时收不到推送，恢复后会自动送达；请到触摸屏查看原因。",
     "identity": "对方不是已配对的触摸屏，已断开；请联系管理员。",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class LineState:
-    """The link as the bar shows it. `kiosk` is ready, busy, degraded or closed; `code` says why it is down."""
+    """The link as the bar shows it: `kiosk` is ready, busy, degraded, closed, maintenance; `code` why it is off."""
 
     connected: bool = False
     kiosk: str = "ready"
@@ -88,6 +91,8 @@ class CounterLink:
         self._identity = own_identity(home)
         self._store = CounterStore.create(home)
         self._calls: list[Callable[[PushState], None]] = []
+        self._change_calls: list[Callable[[PushState, PushState], None]] = []
+        self._events = EventLog(home.run)
         self._line_calls: list[Callable[[LineState], None]] = []
         self._replies: dict[str, _Reply] = {}
         self._lock = threading.Lock()
@@ -234,6 +239,11 @@ class CounterLink:
         self._calls.append(call)
         return lambda: self._calls.remove(call) if call in self._calls else None
 
+    def subscribe_change(self, call: Callable[[PushState, PushState], None]) -> Callable[[], None]:
+        """Hear of every change with what was before it; each change is told once, also across restarts."""
+        self._change_calls.append(call)
+        return lambda: self._change_calls.remove(call) if call in self._change_calls else None
+
     def subscribe_line(self, call: Callable[[LineState], None]) -> Callable[[], None]:
         """Hear of the link's own state; returns how to stop."""
         self._line_calls.append(call)
@@ -241,12 +251,16 @@ class CounterLink:
 
     # -- called by the journal on the link's worker thread -----------------------------------------------------
 
-    def _tell(self, state: PushState) -> None:
+    def _tell(self, before: PushState, state: PushState) -> None:
+        self._events.write(state)
+        for change in list(self._change_calls):
+            _safely(lambda call=change: call(before, state))  # type: ignore[misc]  # bound now
         for call in list(self._calls):
             _safely(lambda call=call: call(state))  # type: ignore[misc]  # bound now
 
     def _lined(self, connected: bool, code: str) -> None:
-        self._line(replace(self.line, connected=connected, code=code))
+        kiosk = MAINTENANCE if code == MAINTENANCE else "ready" if self.line.kiosk == MAINTENANCE else self.line.kiosk
+        self._line(replace(self.line, connected=connected, code=code, kiosk=kiosk))
         (self._online.set if connected else self._online.clear)()
 
     def _heard(self, output: o.CounterOutput) -> None:

@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QSize, QTimer, QUrl
@@ -33,6 +34,9 @@ from kiosk_app.logs import start_logging
 from kiosk_app.paths import Home, qml_root
 from kiosk_app.startup.services import Services, open_services, tidy_up
 from kiosk_app.startup.window import Signals, demand_screen, hide_pointer_on_touch_screens, make_application
+
+if TYPE_CHECKING:
+    from kiosk_app.link.maintenance import MaintenanceServer
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +90,7 @@ class KioskProgram(QObject):
         self.care = CareModel(self.shell, settings.station, self)
         self.speech = Speech(self.jobs, self._words, self)
         self._services: Services | None = None
+        self._closed_door: MaintenanceServer | None = None
         self._engine = QQmlApplicationEngine(self)
         self._languages = Languages(application, [self._engine])
         self.assist.languageChanged.connect(lambda: self._languages.switch(self.assist.language))
@@ -182,6 +187,7 @@ class KioskProgram(QObject):
             log.error("services: %s", sentence)
             self.shell.pause(cause)
             return
+            self.jobs.submit(self._tell_counters, lambda _result: None)
         from kiosk_app.kiosk.disk import DiskGuard  # noqa: PLC0415 - nothing the first frame waits for
         from kiosk_app.startup.screens import attach  # noqa: PLC0415 - as above
 
@@ -198,6 +204,13 @@ class KioskProgram(QObject):
         self.jobs.submit(lambda: tidy_up(services, self._settings), lambda _result: None)
 
     def _voice_known(self, result: Result[bool]) -> None:
+    def _tell_counters(self) -> None:
+        """On a worker thread: officers hear that this kiosk is out of service, instead of nothing."""
+        from kiosk_app.link.maintenance import MaintenanceServer  # noqa: PLC0415 - websockets, and hardly ever needed
+
+        self._closed_door = MaintenanceServer(self._home, self._settings.link)
+        self._closed_door.start()
+
         self.speech.set_available(not isinstance(result, Err) and result.value)
 
     def _words(self) -> list[str]:
@@ -218,5 +231,7 @@ class KioskProgram(QObject):
         if self._services is not None:
             self._services.close()
         shiboken6.delete(self)
+        if self._closed_door is not None:
+            self._closed_door.stop()
         sys.stdout.flush()
         log.info("closed")

@@ -256,6 +256,7 @@ SCENES: dict[str, Callable[[BarStage], None]] = {
     "sign_in_wrong": lambda stage: stage.wrong_password(),
     "offline": lambda stage: steps(stage.bar.closePanel, lambda: stage.connected(DOWN)),
     "ready": lambda stage: stage.signed_in(),
+    "maintenance": lambda stage: stage.connected(replace(DOWN, code="maintenance", kiosk="maintenance")),
     "closed": lambda stage: steps(stage.signed_in, lambda: stage.connected(replace(UP, kiosk="closed"))),
     "options": lambda stage: stage.options(),
     "sending": lambda stage: stage.pushed(CheckState.RECEIVING, progress=0.42),

@@ -24,6 +24,7 @@ SAYS = {
     "offline": "连不上触摸屏，正在重试",
     "ready": "可以推送",
     "closed": "触摸屏暂停服务",
+    "maintenance": "终端维护，暂时不能推送",
     "options": "正在使用的窗口",
     "sending": "正在发送 42%",
     "undelivered": "未送达，正在重试",

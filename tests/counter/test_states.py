@@ -23,6 +23,15 @@ def _with(state: CheckState | None, *, connected: bool = True, **more: object) -
         (Known(), Phase.OFFLINE, Light.RED, Mood.BAD, False, False),
         (Known(connected=True), Phase.SIGNED_OUT, Light.AMBER, Mood.PLAIN, False, False),
         (Known(connected=True, signed_in=True, kiosk="closed"), Phase.CLOSED, Light.AMBER, Mood.BAD, False, False),
+        (Known(signed_in=True, kiosk="maintenance"), Phase.MAINTENANCE, Light.RED, Mood.BAD, False, False),
+        (
+            Known(signed_in=True, kiosk="maintenance", check=PushState("id")),
+            Phase.MAINTENANCE,
+            Light.RED,
+            Mood.BAD,
+            False,
+            True,
+        ),
         (UP, Phase.READY, Light.GREEN, Mood.PLAIN, True, False),
         (_with(None), Phase.SENDING, Light.GREEN, Mood.BUSY, False, True),
         (_with(None, connected=False), Phase.UNDELIVERED, Light.RED, Mood.BAD, False, True),
@@ -60,7 +69,9 @@ def test_the_face_follows_from_what_is_known(
 def test_every_combination_has_a_face_and_an_answered_check_is_never_withdrawn() -> None:
     checks = [None, *(PushState("id", state) for state in (None, *CheckState))]
     truth = (True, False)
-    for up, kiosk, signed, taking, check in itertools.product(truth, ("ready", "closed"), truth, truth, checks):
+    for up, kiosk, signed, taking, check in itertools.product(
+        truth, ("ready", "closed", "maintenance"), truth, truth, checks
+    ):
         shown = face(Known(up, kiosk, signed, taking, check))
         assert isinstance(shown, Face)
         assert not (shown.can_push and not (up and signed))

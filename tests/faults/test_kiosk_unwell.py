@@ -3,12 +3,15 @@
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree, rmtree
 
 import pytest
 
+from kiosk_app.config import Counter, Settings, load_settings
 from kiosk_app.paths import Home
+from kiosk_app.services.push import CounterLink
 from tests.journeys.line import free_port
 from tests.journeys.lobby import Kiosk, until
 from tests.qt_messages import complaints_in
@@ -80,6 +83,20 @@ def test_it_is_out_of_service_in_words(
     assert citizen in words
     assert log in kiosk.log.read_text(encoding="utf-8")
     assert _stores(home) == before, "a damaged store is put aside as it is, any other is left where it is"
+
+
+def test_the_officer_hears_that_a_damaged_kiosk_is_out_of_service(home: Home, start: Open) -> None:
+    first = start()
+    until((home.keys / "pins.pem").exists, "a copy of the pins")
+    first.stop()
+    _damaged(home)
+    start().wait("Paused")
+    port = load_settings(home.config).link.port
+    link = CounterLink(home.demo_counter, replace(Settings(), counter=Counter("127.0.0.1", port, "")))
+    link.start()
+    until(lambda: link.line.code == "maintenance", "the officer hears it")
+    link.stop()
+    assert "正在维护" in link.line.sentence
 
 
 def test_a_taken_port_leaves_citizens_their_services(home: Home, start: Open) -> None:

@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,13 +15,15 @@ import pytest
 
 from kiosk_app.cli import run
 from kiosk_app.config import Settings, load_settings
+from kiosk_app.counter.states import Known, Light, Phase, face
 from kiosk_app.domain.check import CheckState
 from kiosk_app.domain.ledger import EntryKind
 from kiosk_app.domain.rating import Level, Rating
 from kiosk_app.errors import ExitCode, NotAllowed, StoreDamaged, StoreKeyLost, StoreMissing
 from kiosk_app.link.desk import NewPeer
-from kiosk_app.link.identity import own_identity
+from kiosk_app.link.identity import counter_context, own_identity
 from kiosk_app.link.listener import listen
+from kiosk_app.link.maintenance import MaintenanceServer
 from kiosk_app.paths import Home
 from kiosk_app.services import ledger
 from kiosk_app.services.pins import Pins
@@ -236,3 +240,46 @@ def test_killed_at_each_step_the_next_run_completes_it(tmp_path: Path, what: str
         else:
             assert step["quarantine"] == ["keys", "station.db", "station.db-wal", "vault"], step
             assert step["kinds"] == ["station.created", "alarm"], step
+
+
+def turned_away(home: Home, kiosk: bytes, port: int) -> bool:
+    """Whether TLS ends for a device that is not pinned before it is told anything."""
+    with socket.create_connection(("127.0.0.1", port), 5) as raw_line:
+        try:
+            return counter_context(own_identity(home), kiosk).wrap_socket(raw_line).recv(1) == b""
+        except (ssl.SSLError, ConnectionError):
+            return True
+
+
+def test_the_counter_of_a_damaged_kiosk_hears_that_it_is_being_mended_and_goes_on_after(tmp_path: Path) -> None:
+    hall = Hall(tmp_path / "hall")
+    counter = hall.counter()
+    port, former = hall.server.port, hall.store.epoch
+    hall.server.stop()
+    hall.store.close()
+    closed = MaintenanceServer(hall.home, replace(hall.settings.link, port=port))
+    closed.start()
+    until(lambda: counter.link.line.code == "maintenance", "the officer hears of it", 40)
+    assert "正在维护" in counter.link.line.sentence
+    shown = face(Known(connected=False, kiosk=counter.link.line.kiosk, signed_in=True))
+    assert (shown.phase, shown.light, shown.can_push) == (Phase.MAINTENANCE, Light.RED, False)
+    waiting = counter.push(picture())
+    assert counter.state(waiting).state is None
+    assert turned_away(Home(tmp_path / "stranger"), own_identity(hall.home).certificate, port)
+    closed.stop()
+
+    hall.store = StationStore.open(hall.home, clock=hall.clock)
+    hall.settings = replace(hall.settings, link=replace(hall.settings.link, port=port))
+    hall.checks = type(hall.checks)(hall.store, hall.settings.check)
+    hall.server = hall._start(hall.settings)
+    until(lambda: counter.state(waiting).state is CheckState.STORED, "what waited is delivered", 40)
+    assert (hall.store.epoch, counter.link.line.code, counter.link.line.kiosk) == (former, "", "ready")
+    assert (counter.link.line.alarm, hall.alarms()) == ("", [])
+    hall.close()
+
+
+def test_a_kiosk_that_nobody_is_paired_with_has_nobody_to_tell(tmp_path: Path) -> None:
+    alone = MaintenanceServer(Home(tmp_path), Settings().link)
+    alone.start()
+    assert alone._thread is None
+    alone.stop()

@@ -22,6 +22,8 @@ QtObject {
             return qsTr("连不上触摸屏，正在重试");
         case "closed":
             return qsTr("触摸屏暂停服务");
+        case "maintenance":
+            return bar.canWithdraw ? qsTr("终端维护，恢复后自动送达") : qsTr("终端维护，暂时不能推送");
         case "signed_out":
             return qsTr("请先登录");
         case "ready":
