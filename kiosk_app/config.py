@@ -13,6 +13,8 @@ from kiosk_app.errors import ConfigError
 
 PAIRS = {("station", "windows"), ("station", "channels")}
 """Settings that are lists of 名称=内容."""
+PORTS = {("link", "port"), ("counter", "kiosk_port")}
+HIGHEST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,9 @@ class Counter:
     kiosk_port: int = 47710
     window: str = ""
     hotkey: str = "F9"
+    on_release: tuple[str, ...] = ()
+    on_dispute: tuple[str, ...] = ()
+    hook_seconds: float = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,8 @@ def _section(path: Path, name: str, kind: type, table: dict[str, object]) -> obj
         checked[key] = _value(where, hints[key], value)
         if (name, key) in PAIRS:
             _demand_pairs(where, checked[key])
+        if (name, key) in PORTS and typing.cast(int, checked[key]) > HIGHEST_PORT:
+            raise ConfigError(f"{where} 是端口，应为 1 至 {HIGHEST_PORT}，现在是 {value}，请改正。")
     return kind(**checked)
 
 
