@@ -11,20 +11,20 @@ from pathlib import Path
 
 from kiosk_app.paths import Home, program_root
 from kiosk_app.startup.display import virtual_display
-from tests.bench import commits, lookup, memory, pages, press, push, start
+from tests.bench import commits, keys, lookup, memory, pages, press, push, start
 from tests.bench.figures import Figure
 from tests.bench.lobby import make_home, use_display
 
 SCREEN = (1080 + 1920 + 1080, 1920)
 """Kiosk, form and the bare chain's window, side by side."""
-RUNS = {"start": 12, "push": 20, "press": 200, "pages": 10, "commits": 20, "lookup": 5, "memory": 2}
+RUNS = {"start": 12, "push": 20, "press": 200, "pages": 10, "keys": 2, "commits": 20, "lookup": 5, "memory": 2}
 SCREENED: dict[str, Callable[[Home, Path, int], Figure]] = {
     "start": start.measure,
     "push": push.measure,
     "press": press.measure,
-    "pages": pages.measure,
     "memory": memory.measure,
 }
+READ: dict[str, Callable[[Home, Path, int, Path | None], Figure]] = {"pages": pages.measure, "keys": keys.measure}
 
 
 def measure(names: list[str], laws: Path | None, *, quick: bool) -> Iterator[Figure]:
@@ -44,16 +44,14 @@ def measure(names: list[str], laws: Path | None, *, quick: bool) -> Iterator[Fig
         with virtual_display(*SCREEN) as display:
             use_display(display)
             for name, runs in counts.items():
-                yield SCREENED[name](home, folder, runs)
+                yield SCREENED[name](home, folder, runs) if name in SCREENED else READ[name](home, folder, runs, laws)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--only", choices=RUNS, action="append", help="this figure; repeatable")
     parser.add_argument("--quick", action="store_true", help="few repetitions, for trying the bench itself")
-    parser.add_argument(
-        "--laws", type=Path, metavar="DIR", help="official texts to search; made up when there are none"
-    )
+    parser.add_argument("--laws", type=Path, metavar="DIR", help="official texts to read and search; made up otherwise")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write all measurements to FILE")
     chosen = parser.parse_args()
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores\n")

@@ -28,7 +28,6 @@ from kiosk_app.content.spelling import Cutter, grams
 from kiosk_app.content.tokens import has_latin, pairs, plain, runs
 from kiosk_app.domain.statute import Clause, Statute
 from kiosk_app.domain.wording import Wording
-from kiosk_app.paths import program_root
 from kiosk_app.services.content import shipped
 from kiosk_app.services.laws import read_law
 from tests.bench.figures import Claim, Figure, Sample
@@ -46,8 +45,8 @@ LAWS, CLAUSES = 16, 90
 def measure(runs_each: int, folder: Path | None = None, pack_folder: Path | None = None) -> Figure:
     """Every kind of question `runs_each` times, search and reference in turn. `folder` holds laws as text."""
     reading = read_pack(pack_folder or shipped())
-    laws = _laws(folder or program_root().parent / "shared" / "laws")
-    pack, words = _many(reading.pack), reading.words
+    laws = laws_of(folder)
+    pack, words = many(reading.pack), reading.words
     builds = [_seconds(lambda: build_index(pack, words, laws)) for _ in range(3)]
     data = build_index(pack, words, laws)
     loads = [_seconds(lambda: Searcher(data)) * MILLISECONDS for _ in range(5)]
@@ -198,7 +197,7 @@ def _apart(text: str) -> Iterator[str]:
         yield from ([run] if run.isascii() else run)
 
 
-def _many(pack: Pack) -> Pack:
+def many(pack: Pack) -> Pack:
     """Each item ten times, under a name and a code of its own."""
     lists = {field.name: getattr(pack, field.name) for field in fields(pack)}
     named: dict[str, Any] = {
@@ -222,8 +221,9 @@ def _renamed(item: Any, place: int) -> Any:
     return replace(item, **changes)
 
 
-def _laws(folder: Path) -> list[Statute]:
-    files = sorted(path for path in folder.glob("*.md") if path.name != "README.md") if folder.is_dir() else []
+def laws_of(folder: Path | None) -> list[Statute]:
+    """The laws in `folder`, or as many made up."""
+    files = sorted(path for path in folder.glob("*.md") if path.name != "README.md") if folder else []
     return [read_law(path).statute for path in files] or list(_made_up())
 
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from kiosk_app.domain.numerals import to_chinese
-from kiosk_app.paths import Home, program_root
+from kiosk_app.paths import Home
 from tests.bench.figures import Claim, Figure, Sample
 from tests.bench.lobby import SOFTWARE
 
@@ -24,9 +24,9 @@ OPEN, FRAME = 100, 20
 """Milliseconds that opening a page, and a frame, may take."""
 
 
-def measure(home: Home, folder: Path, runs: int) -> Figure:
-    """Open and scroll `runs` times."""
-    _run("kiosk_app", "law", "import", *map(str, _texts(folder)), "--home", str(home.root), "--force")
+def measure(home: Home, folder: Path, runs: int, laws: Path | None = None) -> Figure:
+    """Open and scroll `runs` times; the official texts are looked for in `laws`."""
+    _run("kiosk_app", "law", "import", *map(str, _texts(laws, folder)), "--home", str(home.root), "--force")
     found: dict[str, list[float]] = json.loads(_run("tests.bench.reading", str(home.root), DIGEST, RULES, str(runs)))
     figure = Figure("Opening long pages and scrolling them")
     opens = {"law": "144-article law", "digest": "85-article digest", "guide": "longest guide"}
@@ -47,11 +47,10 @@ def _run(*arguments: str) -> str:
     return done.stdout.decode("utf-8").strip().splitlines()[-1]
 
 
-def _texts(folder: Path) -> list[Path]:
-    """The official texts beside the program, or two made up of the same length."""
-    official = program_root().parent / "shared" / "laws"
+def _texts(laws: Path | None, folder: Path) -> list[Path]:
+    """The official texts, or two made up of the same length."""
     return [
-        found if (found := official / f"{title}.md").is_file() else _made_up(folder / f"{title}.md", title)
+        found if laws and (found := laws / f"{title}.md").is_file() else _made_up(folder / f"{title}.md", title)
         for title in (LONG, RULES)
     ]
 

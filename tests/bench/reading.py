@@ -72,7 +72,7 @@ class Reader:
         began = time.perf_counter()
         release.commit()
         while True:
-            self._frame()
+            self.frame()
             shown = page.property("item")
             if page.property("source").fileName() == file and shown is not None and shown.opacity() > 0:
                 return (time.perf_counter() - began) * MILLISECONDS
@@ -90,11 +90,11 @@ class Reader:
                 break
             began = time.perf_counter()
             area.setProperty("contentY", min(last, top + STEP))
-            self._frame()
+            self.frame()
             times.append((time.perf_counter() - began) * MILLISECONDS)
         return times
 
-    def _frame(self) -> None:
+    def frame(self) -> None:
         """Run the event loop until a frame has been shown."""
         loop = QEventLoop()
         self._window.frameSwapped.connect(loop.quit)
