@@ -11,8 +11,9 @@ Item {
 
     required property BrowseModel screen
     readonly property bool across: !Theme.portrait
+    readonly property var rows: screen.rows  // read once: each reading copies them
     readonly property bool byLetter: screen.mode === "letters"
-    readonly property bool gone: screen.rows.length === 0 && !screen.filtered && !screen.preparing
+    readonly property bool gone: rows.length === 0 && !screen.filtered && !screen.preparing
 
     Column {
         id: head
@@ -47,13 +48,13 @@ Item {
         id: list
 
         objectName: "browse.list"
-        visible: page.screen.rows.length > 0
+        visible: page.rows.length > 0
         x: page.across ? head.x + head.width : 0
         y: page.across ? Theme.s16 : head.y + head.height + Theme.s16
         width: page.width - x
         height: page.height - y
         view.spacing: Theme.s16
-        model: page.screen.rows
+        model: page.rows
         delegate: BrowseRow {
             required property var modelData
             required property int index

@@ -1,7 +1,5 @@
 import QtQuick
 import Sunshine.Backend
-import Sunshine.Theme
-import Sunshine.Controls
 
 // Finding a service without typing: its chapter, its first letter, or what it should be like.
 Item {

@@ -21,23 +21,9 @@ Column {
         tone: Theme.sunDeep
     }
 
-    Rectangle {
+    LookupCard {
         width: row.width
-        height: line.implicitHeight
-        radius: Theme.rCard
-        color: Theme.surface
-        border.width: Theme.contrast ? Theme.stroke : Theme.hair
-        border.color: Theme.line
-
-        LookupRow {
-            id: line
-
-            width: parent.width
-            height: parent.height
-            radius: parent.radius
-            entry: row.entry
-            ruled: false
-            onTapped: row.tapped()
-        }
+        entry: row.entry
+        onTapped: row.tapped()
     }
 }

@@ -12,10 +12,16 @@ Item {
     readonly property bool across: !Theme.portrait
     readonly property real room: height - Theme.covered
     readonly property bool typing: Theme.covered > 0
+    readonly property var rows: screen.rows  // read once: each reading copies them
 
     function open(kind: string, code: string) {
-        screen.keepPlace(scroll.flick.contentY);
+        screen.keepPlace(results.visible ? results.here() : scroll.flick.contentY);
         screen.show(kind, code);
+    }
+
+    function toTop() {
+        scroll.toTop();
+        results.show(-1);
     }
 
     SText {
@@ -55,9 +61,32 @@ Item {
         screen: page.screen
     }
 
+    ScrollList {
+        id: results
+
+        objectName: "lookup.results"
+        visible: page.rows.length > 0
+        x: scroll.x
+        y: scroll.y
+        width: scroll.width
+        height: scroll.height
+        view.spacing: Theme.s16
+        model: page.rows
+        delegate: LookupCard {
+            required property var modelData
+            required property int index
+
+            objectName: "lookup.result." + index
+            width: ListView.view.width
+            entry: modelData
+            onTapped: page.open(modelData.kind, modelData.code)
+        }
+    }
+
     ScrollColumn {
         id: scroll
 
+        visible: !results.visible
         x: page.across ? controls.x + controls.width : 0
         y: page.across ? Theme.s16 : controls.y + controls.height + Theme.s16
         width: page.width - x
@@ -75,13 +104,6 @@ Item {
             visible: page.screen.start
             width: parent.width
             screen: page.screen
-            onChosen: (kind, code) => page.open(kind, code)
-        }
-
-        LookupList {
-            visible: page.screen.rows.length > 0
-            width: parent.width
-            rows: page.screen.rows
             onChosen: (kind, code) => page.open(kind, code)
         }
 
@@ -113,13 +135,18 @@ Item {
         target: page.screen
 
         function onTextChanged() {
-            scroll.toTop();
+            page.toTop();
         }
 
         function onTabChanged() {
-            scroll.toTop();
+            page.toTop();
         }
     }
 
-    Component.onCompleted: scroll.flick.contentY = Math.min(screen.keptPlace(), Math.max(0, scroll.flick.contentHeight - scroll.flick.height))
+    Component.onCompleted: {
+        if (results.visible)
+            results.show(screen.keptPlace());
+        else
+            scroll.flick.contentY = Math.min(screen.keptPlace(), Math.max(0, scroll.flick.contentHeight - scroll.flick.height));
+    }
 }
