@@ -49,7 +49,10 @@ def type_in(stage: VoiceStage, text: str) -> None:
     """On the page's own pad, which shows letters on demand."""
     for character in text:
         if not stage.seen(f"staff.key.{character}"):
-            stage.tap("staff.letters")
+            stage.tap("staff.letters" if not character.isalpha() or not stage.seen("staff.shift") else "staff.shift")
+            stage.settle()
+        if not stage.seen(f"staff.key.{character}"):
+            stage.tap("staff.shift")
             stage.settle()
         stage.tap(f"staff.key.{character}")
 
@@ -98,6 +101,12 @@ def test_an_administrator_pairs_a_counter_with_the_code_on_the_glass(
     assert fresh != code
     assert pair(hall, code, "2号窗口") != ExitCode.DONE
     assert pair(hall, fresh, "2号窗口") == ExitCode.DONE
+
+
+def test_a_password_with_capitals_can_be_typed(stage: VoiceStage, hall: Hall) -> None:
+    Roster(hall.store).add("000008", "钱管理", "Kiosk-2099Z", role=Role.ADMINISTRATOR)
+    sign_in(stage, "000008", "Kiosk-2099Z")
+    assert stage.until(lambda: stage.seen("staff.code"))
 
 
 def test_three_wrong_codes_close_the_window_and_the_glass_says_so(

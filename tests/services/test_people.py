@@ -10,8 +10,10 @@ from kiosk_app.domain.message import Message, MessageKind
 from kiosk_app.domain.officer import Role
 from kiosk_app.domain.rating import Level, Rating, Reason
 from kiosk_app.errors import NotAllowed, SignInError
+from kiosk_app.link.desk import NewPeer
 from kiosk_app.services import ledger
 from kiosk_app.services.messages import RECEIPT_LENGTH, Messages
+from kiosk_app.services.pins import Pins
 from kiosk_app.services.ratings import Ratings
 from kiosk_app.services.roster import LOCKED, WRONG, Roster
 from kiosk_app.services.station import add_window, windows
@@ -46,6 +48,28 @@ def test_an_officer_put_off_duty_is_out_at_once(roster: Roster) -> None:
     assert len(roster.officers(active_only=False)) == 1
     with pytest.raises(SignInError, match="停用"):
         roster.sign_in("dev", "000003", PASSWORD)
+
+
+def test_on_duty_is_who_signed_in_last_today_at_each_window(
+    roster: Roster, store: StationStore, clock: TurnedClock
+) -> None:
+    for number in ("1号窗口", "3号窗口"):
+        add_window(store, number)
+    pins = Pins(store)
+    one, three = (pins.add(NewPeer("演示电脑", window, window, b"x")).device_id for window in ("1号窗口", "3号窗口"))
+    roster.add("000004", "赵明月", PASSWORD)
+    assert roster.on_duty() == []
+    roster.sign_in(three, "000004", PASSWORD)
+    roster.sign_in(one, "000003", PASSWORD)
+    roster.sign_in(three, "000003", PASSWORD)
+    assert [(each.window, each.officer.name) for each in roster.on_duty()] == [("3号窗口", "王小禾")]
+    roster.sign_in(one, "000004", PASSWORD)
+    found = [(each.window, each.officer.name) for each in roster.on_duty()]
+    assert found == [("1号窗口", "赵明月"), ("3号窗口", "王小禾")]
+    roster.change(roster.officers()[0].id, active=False)
+    assert [each.window for each in roster.on_duty()] == ["1号窗口"]
+    clock.forward(timedelta(days=1).total_seconds())
+    assert roster.on_duty() == []
 
 
 def test_five_wrong_tries_lock_for_five_minutes(roster: Roster, store: StationStore, clock: TurnedClock) -> None:
