@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_app.cli import counter_template
+from kiosk_app.cli import counter_events, counter_template
 from kiosk_app.cli.usage import PASSWORD_VARIABLE, HomeOption, JsonOption, home_of, say
 from kiosk_app.config import load_settings
 from kiosk_app.errors import ConfigError, ExitCode, LinkError, SignInError, StoreMissing, SunshineError
@@ -34,6 +34,8 @@ app = typer.Typer(
 
 
 app.add_typer(counter_template.app)
+app.command(epilog="例：sunshine counter events --follow --json")(counter_events.events)
+app.command(epilog="例：sunshine counter wait 编号 --timeout 600")(counter_events.wait)
 
 
 @app.callback(invoke_without_command=True)
@@ -164,16 +166,21 @@ def list_windows(as_json: JsonOption = False) -> int:
 
 @contextmanager
 def _link(home: Home) -> "Iterator[CounterLink]":
+    from kiosk_app.counter.hooks import Hooks
     from kiosk_app.counter.lock import only_one
     from kiosk_app.services.push import CounterLink
 
     settings = load_settings(home.config)
     with only_one(home.run):
         link = CounterLink(home, settings)
+        said = settings.counter
+        hooks = Hooks(said.on_release, said.on_dispute, said.hook_seconds, lambda words: typer.echo(words, err=True))
+        link.subscribe_change(hooks.changed)
         try:
             yield link
         finally:
             link.stop()
+            hooks.close()
 
 
 def _picture(file: Path | None, window: str, region: str, business: str, drawn: "Template | None") -> "Shot":

@@ -162,6 +162,11 @@ class BarFace(QObject):
         """Why the check was rejected or ended."""
         return self._known.check.code if self._known.check else ""
 
+    @Property(str, notify=changed)
+    def releaseCode(self) -> str:
+        """Names the ledger's row that lets the record be printed; empty before it."""
+        return self._known.check.release_code if self._known.check else ""
+
     @Property("QVariantList", notify=changed)
     def marks(self) -> list[dict[str, Any]]:
         """What the citizen circled: label codes and strokes of shares of the picture."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from kiosk_app.domain.check import FINAL, UNDELIVERED, CheckState, FactLabel, Mark, Offer
-from kiosk_app.domain.ledger import EntryKind
+from kiosk_app.domain.ledger import EntryKind, release_code
 from kiosk_app.link import outputs as o
 from kiosk_app.link.counter_session import Memory
 from kiosk_app.link.events import STATE_OF_KIND, EventRefused, named
@@ -19,7 +19,8 @@ class PushState:
     """One push as the officer sees it. `state` is None until the kiosk has the picture; `progress` 0..1 while sent.
 
     `code` says why it was rejected or ended, `marks` what the citizen circled, `denied` that it can no longer be
-    withdrawn. `level` and `reasons` stay empty until policy reveals the rating.
+    withdrawn, `release_code` names the row that released it. `level` and `reasons` stay empty until policy reveals
+    the rating.
     """
 
     check_id: str
@@ -36,6 +37,7 @@ class PushState:
     marks: tuple[Mark, ...] = ()
     level: str = ""
     reasons: tuple[str, ...] = ()
+    release_code: str = ""
 
     @property
     def ended(self) -> bool:
@@ -43,7 +45,7 @@ class PushState:
         return self.state in FINAL
 
 
-_KEPT = ("code", "rated", "declined", "released", "denied", "marks", "level", "reasons")
+_KEPT = ("code", "rated", "declined", "released", "denied", "marks", "level", "reasons", "release_code")
 
 
 def state_of(push: Push) -> PushState:
@@ -71,7 +73,7 @@ class PushJournal:
         self,
         store: CounterStore,
         verify_key: bytes,
-        tell: Callable[[PushState], None],
+        tell: Callable[[PushState, PushState], None],
         heard: Callable[[o.CounterOutput], None],
         lined: Callable[[bool, str], None],
     ) -> None:
@@ -107,7 +109,7 @@ class PushJournal:
         if row.withheld and not self._withheld:
             self._withheld = None
         if row.kind in STATE_OF_KIND:
-            self._fold(row.kind, row.subject, json.loads(row.body) if row.header else {})
+            self._fold(row.kind, row.subject, json.loads(row.body) if row.header else {}, row.hash)
         return self.memory()
 
     def apply_run(self, run: o.ApplyRun) -> Memory:
@@ -177,15 +179,18 @@ class PushJournal:
             fresh = replace(fresh, state=_later(known.state, change.state), progress=1.0)
         self._keep(fresh)
 
-    def _fold(self, kind: str, check_id: str, body: dict[str, Any]) -> None:
+    def _fold(self, kind: str, check_id: str, body: dict[str, Any], row_hash: bytes) -> None:
         known = self.state(check_id)
         if known is None:
             return
-        flags: dict[str, Any] = {
+        code = release_code(row_hash)
+        every: dict[EntryKind, dict[str, Any]] = {
             EntryKind.CHECK_RATED: {"rated": True},
             EntryKind.CHECK_UNRATED: {"declined": True},
-            EntryKind.CHECK_RELEASED: {"released": True},
-        }.get(EntryKind(kind), {})
+            EntryKind.CHECK_RELEASED: {"released": True, "release_code": code},
+            EntryKind.CHECK_OVERRIDDEN: {"release_code": code},
+        }
+        flags = every.get(EntryKind(kind), {})
         fresh = replace(known, progress=1.0, **flags, **_content(kind, body))
         state = STATE_OF_KIND[EntryKind(kind)]
         # Release and outcome come in either order (policy release_after); only both together end a check.
@@ -203,7 +208,7 @@ class PushJournal:
         # Progress and place are for the eye; only what must outlive a crash is committed.
         if known is None or (known.state, _kept(known)) != (fresh.state, _kept(fresh)):
             self._store.set_state(fresh.check_id, fresh.state or CheckState.OFFERED, json.dumps(_kept(fresh)))
-        self._tell(fresh)
+        self._tell(known or PushState(fresh.check_id), fresh)
 
 
 def _kept(state: PushState) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from kiosk_app.counter.bar_face import Wiring
 from kiosk_app.counter.business import DEMO_CODE
 from kiosk_app.counter.desktop import load, make_application
 from kiosk_app.counter.form import DEMO_WINDOW, SIDE_FILE, read_side_file
+from kiosk_app.counter.hooks import Hooks
 from kiosk_app.counter.hotkey import Hotkey
 from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.lock import only_one
@@ -113,6 +114,10 @@ def _show(
     )
     bar = Bar(wiring)
     bar.changed.connect(lambda: _keep_business(known, bar, keep))
+    said = settings.counter
+    hooks = Hooks(said.on_release, said.on_dispute, said.hook_seconds, lambda words: jobs.post(lambda: bar.say(words)))
+    stack.callback(hooks.close)
+    link.subscribe_change(hooks.changed)
     link.subscribe(lambda state: jobs.post(lambda: bar.heard(state)))
     link.subscribe_line(lambda line: jobs.post(lambda: bar.lined(line)))
     engine = QQmlApplicationEngine()

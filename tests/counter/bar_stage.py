@@ -270,7 +270,7 @@ SCENES: dict[str, Callable[[BarStage], None]] = {
     "confirmed": lambda stage: stage.pushed(CheckState.CONFIRMED),
     "disputed": lambda stage: stage.pushed(CheckState.DISPUTED, marks=MARKS),
     "disputed_much": lambda stage: stage.pushed(CheckState.DISPUTED, marks=MARKS * 6),
-    "released": lambda stage: stage.pushed(CheckState.RELEASED, rated=True, released=True),
+    "released": lambda stage: stage.pushed(CheckState.RELEASED, rated=True, released=True, release_code="7K2-M9Q"),
     "released_unrated": lambda stage: stage.pushed(CheckState.RELEASED, declined=True, released=True),
     "doubts": lambda stage: stage.doubted(*ODD),
     "doubts_many": lambda stage: stage.doubted(*(ODD * 3)),

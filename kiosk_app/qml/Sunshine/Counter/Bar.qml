@@ -136,15 +136,27 @@ Window {
         label: speech.state
         onTapped: window.bar.openDispute()
 
-        SText {
+        Column {
             anchors.verticalCenter: parent.verticalCenter
-            anchors.right: parent.right
             width: parent.width
-            text: speech.state
-            kind: window.free ? "lead" : "label"
-            strong: true
-            tone: window.tone
-            horizontalAlignment: Text.AlignRight
+
+            SText {
+                width: parent.width
+                text: speech.state
+                kind: window.free ? "lead" : "label"
+                strong: true
+                tone: window.tone
+                horizontalAlignment: Text.AlignRight
+            }
+
+            SText {
+                visible: window.free && window.bar.releaseCode !== ""
+                width: parent.width
+                text: qsTr("放行码 %1").arg(window.bar.releaseCode)
+                kind: "note"
+                tone: Theme.inkSoft
+                horizontalAlignment: Text.AlignRight
+            }
         }
     }
 

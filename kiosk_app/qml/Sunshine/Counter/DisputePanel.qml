@@ -34,6 +34,22 @@ Column {
         return found;
     }
 
+    // What a circle takes up of the picture, in shares of it.
+    function bounds(strokes: var): rect {
+        let left = 1;
+        let top = 1;
+        let right = 0;
+        let bottom = 0;
+        for (const stroke of strokes)
+            for (const point of stroke) {
+                left = Math.min(left, point[0]);
+                top = Math.min(top, point[1]);
+                right = Math.max(right, point[0]);
+                bottom = Math.max(bottom, point[1]);
+            }
+        return Qt.rect(left, top, right - left, bottom - top);
+    }
+
     SText {
         text: qsTr("群众指出这里有误，请改正后再推送")
         kind: "label"
@@ -90,6 +106,34 @@ Column {
                     index === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y);
                 }
                 pen.stroke();
+            }
+        }
+
+        Repeater {
+            model: panel.bar.marks
+
+            Rectangle {
+                id: flag
+
+                required property var modelData
+                readonly property rect around: panel.bounds(modelData.strokes)
+
+                x: Math.max(0, Math.min(around.x * sheet.width, sheet.width - width))
+                y: around.y * sheet.height >= height ? around.y * sheet.height - height : Math.min((around.y + around.height) * sheet.height, sheet.height - height)
+                width: said.implicitWidth + 2 * Theme.s8
+                height: said.implicitHeight + Theme.s4
+                radius: Theme.s8
+                color: Theme.red
+
+                SText {
+                    id: said
+
+                    anchors.centerIn: parent
+                    text: panel.words.fact(flag.modelData.label)
+                    kind: "note"
+                    strong: true
+                    tone: Theme.overRed
+                }
             }
         }
     }
