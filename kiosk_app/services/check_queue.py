@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk_app.domain.check import ON_KIOSK, CheckState, Field
-from kiosk_app.errors import NotAllowed
+from kiosk_app.errors import NotAllowed, StoreError
 from kiosk_app.store.schema import CheckRow, OfficerRow
 from kiosk_app.store.station import StationStore
 
@@ -71,6 +71,26 @@ def material(store: StationStore, check_id: str) -> CheckMaterial:
     row = store.read(lambda session: session.get(CheckRow, check_id))
     if row is None or row.state not in ON_KIOSK:
         raise NotAllowed("这次核对已经结束，画面不再显示。", code="not_on_kiosk")
+    return _unsealed(store, row)
+
+
+def earlier(store: StationStore, check_id: str) -> CheckMaterial | None:
+    """Picture and fields of the disputed check that this one corrects; None when it corrects none, or they are gone."""
+
+    def find(session: Session) -> CheckRow | None:
+        row = session.get(CheckRow, check_id)
+        return session.get(CheckRow, row.revision_of) if row and row.revision_of else None
+
+    row = store.read(find)
+    if row is None:
+        return None
+    try:
+        return _unsealed(store, row)
+    except StoreError:
+        return None  # destroyed or damaged: the correction itself can be checked all the same
+
+
+def _unsealed(store: StationStore, row: CheckRow) -> CheckMaterial:
     kept = msgspec.msgpack.decode(store.vault.get(row.vault_id), type=_Kept)
     fields = tuple(Field(label, text, box) for label, text, box in kept.fields)
     return CheckMaterial(fields, kept.picture, row.media_type, row.width, row.height)

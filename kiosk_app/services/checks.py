@@ -17,7 +17,7 @@ from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.domain.officer import Role
 from kiosk_app.domain.rating import Rating, UnratedCause
 from kiosk_app.errors import NotAllowed
-from kiosk_app.services.check_queue import CheckCard, CheckMaterial, cards, material, seal
+from kiosk_app.services.check_queue import CheckCard, CheckMaterial, cards, earlier, material, seal
 from kiosk_app.services.deadlines import Deadlines
 from kiosk_app.services.ratings import UNDO_TOLERANCE, amendable, rating_body
 from kiosk_app.store.schema import CheckRow, OfficerRow
@@ -97,6 +97,10 @@ class Checks:
             StoreDamaged: the vault's file is gone or was altered.
         """
         return material(self._store, check_id)
+
+    def earlier(self, check_id: str) -> CheckMaterial | None:
+        """What the citizen disputed before this correction; None when it corrects nothing, or that is gone."""
+        return earlier(self._store, check_id)
 
     def shown(self, check_id: str) -> None:
         """The picture is on the screen; showing it again writes nothing.
