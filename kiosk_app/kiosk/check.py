@@ -4,22 +4,32 @@ The queue is read again whenever the store's bell rings; a card that appears the
 at home, and a card that vanishes from it while it is being read was withdrawn. Nobody is told 已送达 before COMMIT.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk_app.config import Check as Policy
-from kiosk_app.domain.check import CheckState, FactLabel, Field
+from kiosk_app.domain.check import CheckState
 from kiosk_app.jobs import Err, Jobs, Result
 from kiosk_app.kiosk import marks as marking
 from kiosk_app.kiosk.assist import Assist
+from kiosk_app.kiosk.check_load import Loaded, load
 from kiosk_app.kiosk.check_queue import Arrived, CheckService, Pixels, QueueReader
-from kiosk_app.kiosk.check_state import PATIENCE, STILL_THERE, Card, Phase, State, card_of, correction_of, derive
-from kiosk_app.kiosk.pictures import PictureHolder
+from kiosk_app.kiosk.check_state import (
+    PATIENCE,
+    STILL_THERE,
+    Card,
+    Phase,
+    State,
+    card_of,
+    correction_of,
+    derive,
+    left_alone,
+)
+from kiosk_app.kiosk.check_voice import ReadAloud
 from kiosk_app.kiosk.rating import RatingModel, Titles
 from kiosk_app.kiosk.rating_state import Face, Subject
 from kiosk_app.kiosk.shell import Shell
@@ -30,30 +40,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 Page = Shell.Page
 WALKED_AWAY = "walked_away"
+HERE = frozenset({Phase.LOADING, Phase.COVERED, Phase.OPENING, Phase.LOOKING})
+"""Phases in which a check that vanishes from the queue was taken back or has ended."""
 
 
 @QmlElement
 @QmlUncreatable("made by startup")
-class CheckModel(QObject):
+class CheckModel(ReadAloud):
     """Behind CheckPage and DisputePage."""
-
-    phaseChanged = Signal()
-    queueChanged = Signal()
-    windowChanged = Signal()
-    officerNameChanged = Signal()
-    businessChanged = Signal()
-    revisionChanged = Signal()
-    factsChanged = Signal()
-    changedBoxesChanged = Signal()
-    savingChanged = Signal()
-    failedChanged = Signal()
-    blankedChanged = Signal()
-    closesInChanged = Signal()
-    marksChanged = Signal()
-    strokesChanged = Signal()
-    currentMarkChanged = Signal()
-    sendableChanged = Signal()
-    fullChanged = Signal()
 
     def __init__(
         self,
@@ -73,8 +67,8 @@ class CheckModel(QObject):
         self._decode: Callable[[Any], Pixels] | None = None
         self._titles: Titles = str
         self._offered: set[str] = set()
+        self._chosen = ""
         self._reader: QueueReader | None = None
-        self._holder = PictureHolder(self)
         self._state = State()
         self._shown = Shown(self, self._derived())
         assist.languageChanged.connect(lambda: self._take(self._state))
@@ -91,25 +85,6 @@ class CheckModel(QObject):
         self._checks, self._decode, self._titles = checks, decode, titles
         self._reader = QueueReader(self._jobs, checks, self._arrived)
         self.refresh()
-
-    phase = Property(str, lambda self: self._shown["phase"], notify=phaseChanged)
-    queue = Property("QVariantList", lambda self: self._shown["queue"], notify=queueChanged)
-    window = Property(str, lambda self: self._shown["window"], notify=windowChanged)
-    officerName = Property(str, lambda self: self._shown["officerName"], notify=officerNameChanged)
-    business = Property(str, lambda self: self._shown["business"], notify=businessChanged)
-    revision = Property(int, lambda self: self._shown["revision"], notify=revisionChanged)
-    facts = Property("QVariantList", lambda self: self._shown["facts"], notify=factsChanged)
-    changedBoxes = Property("QVariantList", lambda self: self._shown["changedBoxes"], notify=changedBoxesChanged)
-    saving = Property(bool, lambda self: self._shown["saving"], notify=savingChanged)
-    failed = Property(bool, lambda self: self._shown["failed"], notify=failedChanged)
-    blanked = Property(bool, lambda self: self._shown["blanked"], notify=blankedChanged)
-    closesIn = Property(int, lambda self: self._shown["closesIn"], notify=closesInChanged)
-    marks = Property("QVariantList", lambda self: self._shown["marks"], notify=marksChanged)
-    strokes = Property("QVariantList", lambda self: self._shown["strokes"], notify=strokesChanged)
-    currentMark = Property(int, lambda self: self._shown["currentMark"], notify=currentMarkChanged)
-    sendable = Property(bool, lambda self: self._shown["sendable"], notify=sendableChanged)
-    full = Property(bool, lambda self: self._shown["full"], notify=fullChanged)
-    picture = Property(PictureHolder, lambda self: self._holder, constant=True)
 
     @Slot()
     def refresh(self) -> None:
@@ -136,7 +111,7 @@ class CheckModel(QObject):
                     self._shell.replace(Page.Check, correction.check_id)
             elif waited_for not in STILL_THERE:
                 self._gone()
-        elif state.phase in {Phase.LOADING, Phase.LOOKING} and not card_of(state, current.check_id):
+        elif state.phase in HERE and not card_of(state, current.check_id):
             self._gone()
 
     def _offer_later(self) -> None:
@@ -156,7 +131,8 @@ class CheckModel(QObject):
 
     @Slot(str)
     def pick(self, check_id: str) -> None:
-        """A window of the list was tapped."""
+        """A window of the list was tapped: who knows their window's number has said that it is theirs."""
+        self._chosen = check_id
         self._shell.replace(Page.Check, check_id)
 
     def _open(self, key: str) -> None:
@@ -172,10 +148,13 @@ class CheckModel(QObject):
 
     def _start(self, card: Card) -> None:
         waiting = self._state.phase is Phase.WAITING and correction_of(self._state) == card
-        before = self._state.before if waiting else ()
         self._offered.add(card.check_id)
         self._holder.clear()
-        self._take(State(cards=self._state.cards, current=card, phase=Phase.LOADING, before=before))
+        # Whoever waits for the officer's correction of what they circled need not say again that it is theirs.
+        present = waiting and self._state.waited + self._state.idle < self._policy.walk_away_seconds
+        mine = present or card.check_id == self._chosen
+        self._chosen = ""
+        self._take(self._fresh(cards=self._state.cards, current=card, phase=Phase.LOADING, mine=mine))
         if card.state is CheckState.CONFIRMED:
             # Confirmed before a restart: only the rating is missing. Not now: the shell is in the middle of opening.
             QTimer.singleShot(0, self, lambda: self._ask_rating(card))
@@ -187,23 +166,51 @@ class CheckModel(QObject):
         if checks is None or decode is None:
             return
 
-        def work() -> tuple[tuple[Field, ...], Pixels]:
-            material = checks.material(card.check_id)
-            pixels = decode(material)
-            checks.shown(card.check_id)
-            return tuple(material.fields), pixels
+        mine = self._state.mine
+        self._jobs.submit(
+            lambda: load(checks, decode, card.check_id, mine=mine), lambda result: self._loaded(result, card)
+        )
 
-        self._jobs.submit(work, lambda result: self._loaded(result, card))
-
-    def _loaded(self, result: Result[tuple[tuple[Field, ...], Pixels]], card: Card) -> None:
+    def _loaded(self, result: Result[Loaded], card: Card) -> None:
         if self._state.current is not card or self._state.phase is not Phase.LOADING:
             return
         if isinstance(result, Err):
             self._fold(phase=Phase.UNREADABLE)
             return
-        fields, pixels = result.value
-        self._holder.show(pixels.width, pixels.height, pixels.stride, pixels.bytes)
-        self._fold(phase=Phase.LOOKING, fields=fields)
+        found = result.value
+        self._holder.show(found.pixels.width, found.pixels.height, found.pixels.stride, found.pixels.bytes)
+        self._fold(
+            phase=Phase.LOOKING if self._state.mine else Phase.COVERED,
+            fields=found.fields,
+            before=found.before,
+            places=found.places,
+            compared=found.compared,
+        )
+
+    @Slot()
+    def open_mine(self) -> None:
+        """这是我的业务."""
+        card, checks = self._state.current, self._checks
+        if self._state.phase is Phase.LOOKING:
+            self._fold(blanked=False, idle=0)
+        elif card and checks and self._state.phase is Phase.COVERED:
+            self._fold(phase=Phase.OPENING, failed=False)
+            self._jobs.submit(lambda: checks.shown(card.check_id), lambda result: self._opened(result, card))
+
+    def _opened(self, result: Result[object], card: Card) -> None:
+        if self._state.current is not card or self._state.phase is not Phase.OPENING:
+            return
+        if isinstance(result, Err):
+            self._fold(phase=Phase.COVERED, failed=True)
+            self.refresh()
+        else:
+            self._fold(phase=Phase.LOOKING, mine=True)
+
+    @Slot()
+    def not_mine(self) -> None:
+        """不是我的: it stays in the queue, unseen."""
+        if self._state.phase is Phase.COVERED:
+            self._shell.home()
 
     def _leave(self) -> None:
         if self._shell.page not in {Page.Check, Page.Dispute}:
@@ -213,11 +220,12 @@ class CheckModel(QObject):
 
     def _close(self, phase: Phase) -> None:
         self._holder.clear()
-        self._take(State(cards=self._state.cards, phase=phase))
+        self._take(self._fresh(cards=self._state.cards, phase=phase))
 
     def _gone(self) -> None:
+        self.fall_silent()
         self._holder.clear()
-        self._take(State(cards=self._state.cards, current=self._state.current, phase=Phase.GONE))
+        self._take(self._fresh(cards=self._state.cards, current=self._state.current, phase=Phase.GONE))
         if self._shell.page == Page.Dispute:
             self._shell.back()
 
@@ -248,32 +256,11 @@ class CheckModel(QObject):
         if self._state.current and self._state.phase is Phase.LOOKING:
             self._shell.go(Page.Dispute, self._state.current.check_id)
 
-    @Slot("QVariantList")
-    def draw(self, points: Sequence[float]) -> None:
-        """A finger was lifted: [x, y, x, y, …] as shares of the picture."""
-        pairs = [pair for index, pair in enumerate(pairwise(points)) if index % 2 == 0]
-        self._fold(marks=marking.drawn(self._state.marks, pairs, self._state.fields), failed=False)
-
-    @Slot(str)
-    def label(self, label: str) -> None:
-        """A chip was tapped: what the current mark is about."""
-        self._fold(marks=marking.labelled(self._state.marks, FactLabel(label)))
-
-    @Slot(int)
-    def choose_mark(self, index: int) -> None:
-        """A mark of the list was tapped."""
-        self._fold(marks=marking.picked(self._state.marks, index))
-
     @Slot()
     def give_up(self) -> None:
         """不圈了: back to the check."""
         if self._state.phase is Phase.LOOKING:
             self._shell.back()
-
-    @Slot()
-    def undo(self) -> None:
-        """撤销一笔."""
-        self._fold(marks=marking.undone(self._state.marks))
 
     @Slot()
     def send(self) -> None:
@@ -291,7 +278,7 @@ class CheckModel(QObject):
             self._not_stored()
             return
         self._holder.clear()
-        self._take(State(cards=self._state.cards, current=card, phase=Phase.WAITING, before=self._state.fields))
+        self._take(self._fresh(cards=self._state.cards, current=card, phase=Phase.WAITING))
         if self._shell.page == Page.Dispute:
             self._shell.back()
         self.refresh()
@@ -305,8 +292,11 @@ class CheckModel(QObject):
         idle = self._shell.idleTotal - left if left >= 0 else 0
         if self._state.phase is Phase.WAITING and page == Page.Check:
             self._stay(idle)
+        elif self._state.reading and page == Page.Check and idle > 0:
+            self._shell.touched()  # whoever listens is there
         elif page in {Page.Check, Page.Dispute, Page.Rate, Page.Reasons}:
-            self._fold(idle=idle)
+            blanked = self._state.blanked or left_alone(replace(self._state, idle=idle), self._policy)
+            self._fold(idle=idle, blanked=blanked and self._state.phase is Phase.LOOKING)
             if idle >= self._policy.walk_away_seconds and self._nobody_there():
                 self._shell.home()
 
@@ -322,7 +312,9 @@ class CheckModel(QObject):
         card, checks = self._state.current, self._checks
         if self._rating.open_check:
             self._rating.walk_away()
-        elif card and checks and self._state.phase in {Phase.LOADING, Phase.LOOKING}:
+        elif self._state.phase in {Phase.LOADING, Phase.COVERED} and not self._state.mine:
+            self._close(Phase.NONE)  # nobody has seen it, so nobody walked away from it: it waits at home
+        elif card and checks and self._state.phase in HERE:
             self._close(Phase.NONE)
             self._jobs.submit(lambda: checks.expire(card.check_id, WALKED_AWAY), lambda _result: self.refresh())
         else:
@@ -331,10 +323,3 @@ class CheckModel(QObject):
 
     def _derived(self) -> dict[str, Any]:
         return derive(self._state, self._titles, self._assist.language, self._policy)
-
-    def _fold(self, **changes: Any) -> None:  # noqa: ANN401 - the state's own fields
-        self._take(replace(self._state, **changes))
-
-    def _take(self, state: State) -> None:
-        self._state = state
-        self._shown.update(self._derived())

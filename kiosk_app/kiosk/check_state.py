@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from kiosk_app.config import Check
 from kiosk_app.domain.check import CheckState, Field
+from kiosk_app.kiosk.changes import Box, together
 from kiosk_app.kiosk.marks import Marks, kind_of
 
 ID_NUMBER = re.compile(r"(\d{6})(\d{4})(\d{4})(\d{3}[\dXx])")
@@ -42,11 +43,13 @@ class Card(Protocol):
 
 
 class Phase(StrEnum):
-    """Where the citizen is with the check."""
+    """Where the citizen is with the check. COVERED: nobody has said yet that it is theirs; OPENING: that is stored."""
 
     NONE = "none"
     PICK = "pick"
     LOADING = "loading"
+    COVERED = "covered"
+    OPENING = "opening"
     LOOKING = "looking"
     SAVING = "saving"
     WAITING = "waiting"
@@ -56,15 +59,26 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The queue, and the one check that is open. `idle` and `patience` are seconds."""
+    """The queue, and the one check that is open. `idle` and `waited` are seconds.
+
+    `mine`: the citizen has said so, by choosing the window or by having disputed what this corrects. `blanked`: nobody
+    moved for a while, so it is asked again. `before` and `places` are what a correction changed; `compared` says that
+    the two pictures could be compared.
+    """
 
     cards: tuple[Card, ...] = ()
     current: Card | None = None
     phase: Phase = Phase.NONE
     fields: tuple[Field, ...] = ()
     before: tuple[Field, ...] = ()
+    places: tuple[Box, ...] = ()
+    compared: bool = False
     marks: Marks = NO_MARKS
+    mine: bool = False
+    blanked: bool = False
     failed: bool = False
+    audible: bool = False
+    reading: bool = False
     idle: int = 0
     waited: int = 0
 
@@ -74,6 +88,8 @@ def derive(state: State, title_of: Callable[[str], str], language: str, policy: 
     card = state.current
     looking = state.phase in {Phase.LOOKING, Phase.SAVING}
     changed = differing(state.fields, state.before) if state.before else frozenset()
+    former = {field.label: readable(field.text, language) for field in state.before if field.label in changed}
+    boxes = together([*state.places, *(field.box for field in state.fields if field.label in changed and field.box)])
     return {
         "phase": state.phase.value,
         "queue": [_ticket(one, title_of) for one in state.cards],
@@ -81,11 +97,16 @@ def derive(state: State, title_of: Callable[[str], str], language: str, policy: 
         "officerName": card.officer_name if card else "",
         "business": title_of(card.business_code) if card else "",
         "revision": card.revision if card else 1,
-        "facts": [_fact(field, field.label in changed, language) for field in state.fields] if looking else [],
-        "changedBoxes": [_box(f) for f in state.fields if f.label in changed and f.box] if looking else [],
-        "saving": state.phase is Phase.SAVING,
+        "facts": [_fact(f, f.label in changed, former.get(f.label, ""), language) for f in state.fields]
+        if looking
+        else [],
+        "changedBoxes": [_box(box) for box in boxes] if looking else [],
+        "unchanged": looking and state.compared and not boxes and not changed,
+        "audible": looking and state.audible and language != ENGLISH,
+        "reading": state.reading,
+        "saving": state.phase in {Phase.SAVING, Phase.OPENING},
         "failed": state.failed,
-        "blanked": state.phase is Phase.LOOKING and state.idle >= policy.walk_away_warning_seconds,
+        "blanked": state.phase is Phase.LOOKING and (state.blanked or left_alone(state, policy)),
         "closesIn": max(0, policy.walk_away_seconds - state.idle),
         "marks": [{"label": mark.label.value} for mark in state.marks.marks],
         "strokes": [[value for point in s for value in point] for mark in state.marks.marks for s in mark.strokes],
@@ -93,6 +114,11 @@ def derive(state: State, title_of: Callable[[str], str], language: str, policy: 
         "sendable": bool(state.marks.marks) and state.phase is Phase.LOOKING,
         "full": state.marks.full,
     }
+
+
+def left_alone(state: State, policy: Check) -> bool:
+    """Nobody has moved for so long that a passer-by might read the record."""
+    return state.idle >= policy.walk_away_warning_seconds
 
 
 def card_of(state: State, check_id: str) -> Card | None:
@@ -143,17 +169,18 @@ def _ticket(card: Card, title_of: Callable[[str], str]) -> dict[str, Any]:
     }
 
 
-def _fact(field: Field, changed: bool, language: str) -> dict[str, Any]:
+def _fact(field: Field, changed: bool, former: str, language: str) -> dict[str, Any]:
     kind = kind_of(field.label)
     return {
         "kind": kind.value,
         "label": field.label,
         "text": readable(field.text, language),
         "changed": changed,
-        "box": _box(field) if field.box else {},
+        "former": former,
+        "box": _box(field.box) if field.box else {},
     }
 
 
-def _box(field: Field) -> Mapping[str, float]:
-    x, y, width, height = field.box or (0.0, 0.0, 0.0, 0.0)
+def _box(box: Box) -> Mapping[str, float]:
+    x, y, width, height = box
     return {"x": x, "y": y, "width": width, "height": height}

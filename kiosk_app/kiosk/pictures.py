@@ -7,7 +7,7 @@ Only raw pixels reach Qt, never a file format: an officer's, or those of a sheet
 from dataclasses import replace
 
 from PySide6.QtCore import Property, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QRegion
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
@@ -18,6 +18,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 VEIL_COLUMNS = 20
 """Patches across a veiled picture: one hides a line of text of any form, and the form is still known by its shape."""
+
+ROUND = 6
+"""Pixels of the corners of a frame."""
 
 SMALLEST = 64
 """Pixels across below which halving is not worth it."""
@@ -159,6 +162,7 @@ class PictureView(PictureItem):
     boxesChanged = Signal()
     frameChanged = Signal()
     veiledChanged = Signal()
+    chosenChanged = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
@@ -166,6 +170,23 @@ class PictureView(PictureItem):
         self._frame = QColor(Qt.GlobalColor.transparent)
         self._stroke = 4.0
         self._veiled = False
+        self._chosen: dict[str, float] = {}
+        self._chosen_frame = self._dim = QColor(Qt.GlobalColor.transparent)
+
+    def _set_chosen(self, box: dict[str, float]) -> None:
+        self._chosen = dict(box)
+        self.chosenChanged.emit()
+        self.update()
+
+    def _set_chosen_frame(self, frame: QColor) -> None:
+        self._chosen_frame = QColor(frame)
+        self.chosenChanged.emit()
+        self.update()
+
+    def _set_dim(self, dim: QColor) -> None:
+        self._dim = QColor(dim)
+        self.frameChanged.emit()
+        self.update()
 
     def _set_veiled(self, veiled: bool) -> None:
         self._veiled = veiled
@@ -193,6 +214,13 @@ class PictureView(PictureItem):
     veiled = Property(bool, lambda self: self._veiled, _set_veiled, notify=veiledChanged)
     """Only what kind of picture it is can be made out."""
 
+    chosen = Property("QVariantMap", lambda self: self._chosen, _set_chosen, notify=chosenChanged)
+    """The place of the fact that was tapped, or empty."""
+
+    chosenFrame = Property(QColor, lambda self: self._chosen_frame, _set_chosen_frame, notify=chosenChanged)
+    dim = Property(QColor, lambda self: self._dim, _set_dim, notify=frameChanged)
+    """What lies over everything but `boxes`, where there are any."""
+
     @Slot(int)
     def step(self, direction: int) -> None:
         """A zoom button: 1 nearer, −1 farther."""
@@ -207,6 +235,11 @@ class PictureView(PictureItem):
     def drag(self, dx: float, dy: float) -> None:
         """One finger moved by that many pixels."""
         self.look(self.view.dragged(dx, dy))
+
+    @Slot()
+    def showAll(self) -> None:
+        """The whole picture again."""
+        self.look(replace(self.view, zoom=1.0).settled())
 
     @Slot("QVariantMap")
     def focusOn(self, box: dict[str, float]) -> None:
@@ -224,10 +257,30 @@ class PictureView(PictureItem):
         self._source.painted()
         if self._veiled:
             return
+        places = [self._place(box) for box in self._boxes]
+        self._shade(painter, QRectF(left, top, width, height), places)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._frame, self._stroke))
-        for box in self._boxes:
-            place = QRectF(
-                left + box["x"] * width, top + box["y"] * height, box["width"] * width, box["height"] * height
-            )
-            painter.drawRoundedRect(place.adjusted(-self._stroke, -self._stroke, self._stroke, self._stroke), 6, 6)
+        for place in places:
+            self._outline(painter, place, self._frame)
+        if self._chosen:
+            self._outline(painter, self._place(self._chosen), self._chosen_frame)
+
+    def _place(self, box: dict[str, float]) -> QRectF:
+        """Where a box is painted, with room for its frame."""
+        left, top, width, height = self.view.shown
+        place = QRectF(left + box["x"] * width, top + box["y"] * height, box["width"] * width, box["height"] * height)
+        return place.adjusted(-self._stroke, -self._stroke, self._stroke, self._stroke)
+
+    def _shade(self, painter: QPainter, whole: QRectF, places: list[QRectF]) -> None:
+        if not places or not self._dim.alpha():
+            return
+        rest = QRegion(whole.toAlignedRect())
+        for place in places:
+            rest -= QRegion(place.toAlignedRect())
+        painter.setClipRegion(rest)
+        painter.fillRect(whole, self._dim)
+        painter.setClipping(False)
+
+    def _outline(self, painter: QPainter, place: QRectF, colour: QColor) -> None:
+        painter.setPen(QPen(colour, self._stroke))
+        painter.drawRoundedRect(place, ROUND, ROUND)

@@ -83,9 +83,14 @@ class Speech(QObject):
         """Read the page, or stop reading."""
         if self._speaking:
             self.stop()
-            return
+        else:
+            self.say(self._words())
+
+    def say(self, lines: list[str]) -> None:
+        """Read these lines instead of whatever is being read."""
+        self.stop()
         self._turn += 1
-        turn, text = self._turn, "。".join(self._words())
+        turn, text = self._turn, "。".join(lines)
         self._set_speaking(True)
         self._reader = threading.Thread(target=self._read, args=(text, turn), name="speech", daemon=True)
         self._reader.start()

@@ -162,6 +162,7 @@ class KioskProgram(QObject):
         from kiosk_app.startup.screens import make_screens  # noqa: PLC0415 - multimedia and a dozen models
 
         self._screens = make_screens(self.shell, self.assist, self.home_model, self.jobs, self._settings, self)
+        self._screens.check.give_voice(self.speech)
         self.jobs.submit(has_voice, self._voice_known)
         if trace.tracing():
             self.shell.pageChanged.connect(self._mark_page)
@@ -186,8 +187,8 @@ class KioskProgram(QObject):
             sentence = result.error.sentence if isinstance(result.error, SunshineError) else str(result.error)
             log.error("services: %s", sentence)
             self.shell.pause(cause)
-            return
             self.jobs.submit(self._tell_counters, lambda _result: None)
+            return
         from kiosk_app.kiosk.disk import DiskGuard  # noqa: PLC0415 - nothing the first frame waits for
         from kiosk_app.startup.screens import attach  # noqa: PLC0415 - as above
 
@@ -203,7 +204,6 @@ class KioskProgram(QObject):
         self.window.setProperty("keyboardWanted", True)
         self.jobs.submit(lambda: tidy_up(services, self._settings), lambda _result: None)
 
-    def _voice_known(self, result: Result[bool]) -> None:
     def _tell_counters(self) -> None:
         """On a worker thread: officers hear that this kiosk is out of service, instead of nothing."""
         from kiosk_app.link.maintenance import MaintenanceServer  # noqa: PLC0415 - websockets, and hardly ever needed
@@ -211,6 +211,7 @@ class KioskProgram(QObject):
         self._closed_door = MaintenanceServer(self._home, self._settings.link)
         self._closed_door.start()
 
+    def _voice_known(self, result: Result[bool]) -> None:
         self.speech.set_available(not isinstance(result, Err) and result.value)
 
     def _words(self) -> list[str]:
@@ -230,8 +231,8 @@ class KioskProgram(QObject):
         self.jobs.stop()
         if self._services is not None:
             self._services.close()
-        shiboken6.delete(self)
         if self._closed_door is not None:
             self._closed_door.stop()
+        shiboken6.delete(self)
         sys.stdout.flush()
         log.info("closed")

@@ -326,6 +326,10 @@
         <translation>%1
 changed</translation>
     </message>
+    <message>
+        <source>原来是：%1</source>
+        <translation>Was: %1</translation>
+    </message>
 </context>
 <context>
     <name>CheckPage</name>
@@ -432,6 +436,14 @@ changed</translation>
         <source>字小看不清，请点“放大”，再用手指拖动。</source>
         <translation>Too small? Tap “Larger”, then drag with a finger.</translation>
     </message>
+    <message>
+        <source>和上次一样，没有看到改动</source>
+        <translation>Same as last time: nothing has changed</translation>
+    </message>
+    <message>
+        <source>橙色框里是改过的地方，请重点看。</source>
+        <translation>The amber frames show what was changed.</translation>
+    </message>
 </context>
 <context>
     <name>CountdownRing</name>
@@ -464,6 +476,18 @@ changed</translation>
     <message>
         <source>用手指在这里圈</source>
         <translation>Circle here with a finger</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Larger</translation>
     </message>
 </context>
 <context>
@@ -558,18 +582,6 @@ changed</translation>
         <translation>Search again</translation>
     </message>
     <message>
-        <source>第 %1 步，共 %2 步</source>
-        <translation>Step %1 of %2</translation>
-    </message>
-    <message>
-        <source>上一步</source>
-        <translation>Back a step</translation>
-    </message>
-    <message>
-        <source>下一步</source>
-        <translation>Next step</translation>
-    </message>
-    <message>
         <source>这样办的业务</source>
         <translation>Services that go this way</translation>
     </message>
@@ -579,6 +591,21 @@ changed</translation>
     <message>
         <source>第 %1 步：%2</source>
         <translation>Step %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>FlowStep</name>
+    <message>
+        <source>第 %1 步，共 %2 步</source>
+        <translation>Step %1 of %2</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
@@ -1701,6 +1728,10 @@ changed</translation>
 </context>
 <context>
     <name>SamplePage</name>
+    <message>
+        <source>正在准备样张……</source>
+        <translation>Preparing the form…</translation>
+    </message>
     <message>
         <source>填好的样张</source>
         <translation>A filled-in form</translation>

@@ -130,6 +130,7 @@ def _push(stage: Stage, programs: dict[str, Program], trace: Trace) -> Times:
     stage.hands.let_go("f9")
     trace.wait("check shown")
     marks = trace.marks()
+    stage.tap(programs["kiosk"], "check.mine")
     stage.tap(programs["kiosk"], "check.confirm")
     stage.tap(programs["kiosk"], "rate.decline")
     stage.tap(programs["kiosk"], "thanks.done")

@@ -56,6 +56,7 @@ def _stored(lobby: Lobby, page: Path, _heavy: Path) -> Push:
 
 def _shown(lobby: Lobby, page: Path, _heavy: Path) -> Push:
     pushed = lobby.push(page)
+    lobby.kiosk.touch("check.mine")
     lobby.kiosk.wait("Check", item="check.confirm")
     pushed.wait("shown")
     return pushed
@@ -110,6 +111,9 @@ def _rate(kiosk: Kiosk) -> None:
 def _confirm_and_rate(kiosk: Kiosk) -> None:
     if kiosk.view().page == "Lookup":
         kiosk.touch("bar.home")
+    until(lambda: {"check.mine", "check.confirm"} & kiosk.view().items.keys(), "the record is there")
+    if "check.mine" in kiosk.view().items:  # not where it has been opened before the fault
+        kiosk.touch("check.mine")
     kiosk.touch("check.confirm")
     _rate(kiosk)
 

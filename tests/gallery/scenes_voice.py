@@ -117,10 +117,33 @@ def look(program: KioskProgram, screens: Screens, services: Services) -> None:
 
 
 def opened(program: KioskProgram, screens: Screens, check_id: str) -> None:
+    arrived(program, screens, check_id)
+    screens.check.open_mine()
+    until(lambda: screens.check.phase in {"looking", "pick"})
+
+
+def arrived(program: KioskProgram, screens: Screens, check_id: str) -> None:
     screens.check.refresh()
     until(lambda: bool(screens.check.queue))
     program.shell.go(Page.Check, check_id)
-    until(lambda: screens.check.phase in {"looking", "pick"})
+    until(lambda: screens.check.phase in {"covered", "pick"})
+
+
+def covered(program: KioskProgram, screens: Screens, services: Services) -> None:
+    services.offer(Card("c1"), Material(fields_of(BIRTH), BIRTH))
+    arrived(program, screens, "c1")
+
+
+def cover_failed(program: KioskProgram, screens: Screens, services: Services) -> None:
+    covered(program, screens, services)
+    services.full = True
+    screens.check.open_mine()
+    until(lambda: screens.check.failed)
+
+
+def dispute_blanked(program: KioskProgram, screens: Screens, services: Services) -> None:
+    dispute(program, screens, services)
+    screens.check._fold(idle=Check().walk_away_warning_seconds + 1)
 
 
 def plain(program: KioskProgram, screens: Screens, services: Services) -> None:
@@ -269,6 +292,9 @@ ENTER: dict[str, Enter] = {
     "message_sent": starting(sent),
     "queue": starting(queue),
     "check": starting(look),
+    "check_covered": starting(covered),
+    "check_cover_failed": starting(cover_failed),
+    "dispute_blanked": starting(dispute_blanked),
     "check_revision": starting(revision),
     "check_plain": starting(plain),
     "check_failed": starting(check_failed),

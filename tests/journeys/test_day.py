@@ -73,6 +73,7 @@ def test_a_citizen_leaves_a_message_with_the_keyboard_on_the_screen(lobby: Lobby
 def test_a_wrong_date_is_circled_corrected_confirmed_and_the_officer_released(lobby: Lobby, page: Path) -> None:
     kiosk = lobby.kiosk
     wrong = lobby.push(page, *FACTS)
+    kiosk.touch("check.mine")
     kiosk.wait("Check", item="check.dispute")
     kiosk.touch("check.dispute")
     kiosk.wait("Dispute", item="dispute.canvas")
@@ -101,6 +102,7 @@ def test_a_wrong_date_is_circled_corrected_confirmed_and_the_officer_released(lo
 def test_a_slow_service_is_rated_dissatisfied_with_its_reason(lobby: Lobby, page: Path) -> None:
     kiosk = lobby.kiosk
     pushed = lobby.push(page)
+    kiosk.touch("check.mine")
     kiosk.touch("check.confirm")
     kiosk.touch("rate.level.dissatisfied")
     kiosk.wait("Reasons")
@@ -116,6 +118,7 @@ def test_a_slow_service_is_rated_dissatisfied_with_its_reason(lobby: Lobby, page
 def test_not_rating_releases_the_officer_too(lobby: Lobby, page: Path) -> None:
     kiosk = lobby.kiosk
     pushed = lobby.push(page)
+    kiosk.touch("check.mine")
     kiosk.touch("check.confirm")
     kiosk.touch("rate.decline")
     assert pushed.code() == ExitCode.DECLINED

@@ -54,8 +54,7 @@ def roster(stage: VoiceStage) -> None:
 def look(stage: VoiceStage) -> None:
     stage.services.offer(Card("c1"), Material(fields_of(), "2099-04-12"))
     stage.check.refresh()
-    assert stage.until(lambda: stage.check.phase == "looking")
-    stage.settle()
+    assert stage.open_mine()
 
 
 def dispute(stage: VoiceStage) -> None:
@@ -162,6 +161,9 @@ def test_the_touch_that_uncovers_a_record_does_not_answer_it(staged: Open) -> No
     assert stage.until(lambda: stage.check.blanked)
     stage.settle()
     stage.tap_at(where)
+    stage.settle()
+    assert stage.check.blanked, "a touch beside the button is not the citizen's word"
+    stage.tap("check.mine")
     assert stage.until(lambda: not stage.check.blanked)
     stage.tap_at(where)
     QTest.qWait(TREMBLE)

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
 from kiosk_app.domain.check import CheckState, FactLabel
@@ -15,6 +17,8 @@ from tests.kiosk.voice_stage import TOUCH, Card, Material, VoiceStage, fields_of
 
 Page = Shell.Page
 Open = Callable[..., VoiceStage]
+PRINT = 60
+"""Steps of grey between ink and paper, at least."""
 
 
 @pytest.fixture
@@ -54,8 +58,7 @@ def push(stage: VoiceStage, card: Card, birth: str = "2099-04-12") -> None:
 
 def look(stage: VoiceStage) -> None:
     push(stage, Card("c1"))
-    assert stage.until(lambda: stage.check.phase == "looking")
-    stage.settle()
+    assert stage.open_mine()
 
 
 def answers(stage: VoiceStage) -> list[tuple[object, ...]]:
@@ -203,6 +206,8 @@ def test_walking_away_covers_the_record_closes_it_and_says_so(staged: Open) -> N
     stage = staged(1080, 1920, idle=3, warn=1)
     look(stage)
     assert stage.until(lambda: stage.check.blanked)
+    stage.settle()
+    assert stage.seen("check.mine")
     assert at(stage, Page.Home)
     assert stage.until(lambda: bool(answers(stage)))
     assert answers(stage) == [("expire", "c1", "walked_away")]
@@ -210,13 +215,89 @@ def test_walking_away_covers_the_record_closes_it_and_says_so(staged: Open) -> N
 
 
 def test_walking_away_from_the_faces_is_unrated(staged: Open) -> None:
-    stage = staged(1080, 1920, idle=3, warn=1)
+    stage = staged(1080, 1920, idle=4, warn=3)
     look(stage)
     stage.tap("check.confirm")
     assert at(stage, Page.Rate)
     assert at(stage, Page.Home)
     assert stage.until(lambda: len(answers(stage)) == 2)
     assert answers(stage)[-1] == ("decline", "c1", UnratedCause.WALKED_AWAY)
+
+
+def test_nothing_of_a_record_is_on_the_screen_before_its_citizen_says_so(staged: Open) -> None:
+    stage = staged()
+    push(stage, Card("c1"))
+    assert stage.until(lambda: stage.check.phase == "covered")
+    stage.settle()
+    assert "张演示" not in stage.texts()
+    assert (stage.check.facts, stage.services.rows) == ([], [])
+    item = stage.find("check.mine")
+    patches = stage.window.grabWindow().copy(40, 300, 1000, 300)
+    assert item.isVisible()
+    assert not _edges(patches), "lines of text can be made out"
+    assert stage.open_mine()
+    assert "张演示" in stage.texts()
+    assert stage.services.rows == [("shown", "c1")]
+    assert _edges(stage.window.grabWindow().copy(40, 300, 1000, 300)), "the record itself has lines of text"
+
+
+def _edges(image: QImage) -> bool:
+    """Whether neighbouring pixels differ as print on paper does."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    bits, line = bytes(grey.constBits()), grey.bytesPerLine()
+    rows = (bits[y * line : y * line + grey.width()] for y in range(0, grey.height(), 3))
+    return any(abs(left - right) > PRINT for row in rows for left, right in pairwise(row))
+
+
+def test_a_record_nobody_called_theirs_waits_unseen_and_is_not_ended(staged: Open) -> None:
+    stage = staged(1080, 1920, idle=2, warn=1)
+    push(stage, Card("c1"))
+    assert stage.until(lambda: stage.check.phase == "covered")
+    assert at(stage, Page.Home)
+    assert stage.services.rows == []
+    assert [card["id"] for card in stage.check.queue] == ["c1"]
+    stage.shell.go(Page.Check, "c1")
+    assert stage.open_mine()
+
+
+def test_not_mine_leaves_it_for_whose_it_is(staged: Open) -> None:
+    stage = staged(1280, 1024)
+    push(stage, Card("c1"))
+    assert stage.until(lambda: stage.check.phase == "covered")
+    stage.settle()
+    stage.tap("check.not_mine")
+    assert at(stage, Page.Home)
+    assert not stage.check.picture.present
+    assert stage.services.rows == []
+
+
+def test_a_cover_that_cannot_be_stored_stays_closed_and_says_so(staged: Open) -> None:
+    stage = staged()
+    push(stage, Card("c1"))
+    assert stage.until(lambda: stage.check.phase == "covered")
+    stage.services.full = True
+    stage.settle()
+    stage.tap("check.mine")
+    assert stage.until(lambda: stage.check.failed)
+    stage.settle()
+    assert "没有打开，请再点一次或告诉民警" in stage.texts()
+    assert stage.check.facts == []
+    stage.services.full = False
+    stage.tap("check.mine")
+    assert stage.until(lambda: stage.check.phase == "looking")
+
+
+def test_a_correction_for_whoever_has_left_the_glass_is_covered_again(staged: Open) -> None:
+    stage = staged(1920, 1080, idle=5, warn=4)
+    look(stage)
+    stage.tap("check.dispute")
+    assert at(stage, Page.Dispute)
+    stage.draw(circle(stage, 0.3, 0.3))
+    stage.tap("dispute.send")
+    assert stage.until(lambda: stage.check.phase == "waiting")
+    assert not stage.until(lambda: stage.check.phase != "waiting", 6.5)
+    push(stage, Card("c2", revision=2), "2099-04-21")
+    assert stage.until(lambda: stage.check.phase == "covered")
 
 
 def test_a_withdrawn_check_leaves_the_screen(staged: Open) -> None:

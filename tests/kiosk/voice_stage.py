@@ -27,9 +27,9 @@ from kiosk_app.kiosk.shell import Shell
 from kiosk_app.paths import qml_root
 
 TOUCH = QTest.createTouchDevice()
-PATIENCE = 5.0
+PATIENCE = 30.0
 FRAME = 18
-ARRIVED = 1.0
+ARRIVED = 3.0
 
 OFFICERS = (
     Officer("o1", "000001", "李文静", window="1号窗口"),
@@ -132,6 +132,8 @@ class Services:
     cards: list[Card] = field(default_factory=list)
     materials: dict[str, Material] = field(default_factory=dict)
     states: dict[str, CheckState] = field(default_factory=dict)
+    latest: dict[str, Material] = field(default_factory=dict)
+    earliers: dict[str, Material] = field(default_factory=dict)
 
     def write(self, *row: object) -> None:
         time.sleep(self.slow)
@@ -153,6 +155,9 @@ class Services:
     def offer(self, card: Card, material: Material) -> None:
         self.cards.append(card)
         self.materials[card.check_id] = material
+        if card.revision > 1 and card.window in self.latest:
+            self.earliers[card.check_id] = self.latest[card.window]
+        self.latest[card.window] = material
         self.states[card.check_id] = card.state
 
     def become(self, check_id: str, state: CheckState, keep: bool = False) -> None:
@@ -171,6 +176,9 @@ class Services:
 
     def material(self, check_id: str) -> Material:
         return self.materials[check_id]
+
+    def earlier(self, check_id: str) -> Material | None:
+        return self.earliers.get(check_id)
 
     def shown(self, check_id: str) -> None:
         self.write("shown", check_id)
@@ -285,9 +293,24 @@ class VoiceStage:
         self.until(lambda: any(i.isEnabled() for i in self.all_items() if i.objectName() == name), ARRIVED)
         return self.place(self.find(name))
 
+    def open_mine(self) -> bool:
+        """Say that the covered record is mine; whether it opened."""
+        covered = self.until(lambda: self.check.phase == "covered")
+        self.settle()
+        self.tap("check.mine")
+        opened = self.until(lambda: self.check.phase == "looking")
+        self.settle()
+        return covered and opened
+
     def settle(self) -> None:
-        """Let the page that just opened be laid out."""
+        """Let the page that just opened be laid out: a moment, and until two more frames have been shown."""
         QTest.qWait(60)
+        frames: list[None] = []
+        count = self.window.frameSwapped.connect(lambda: frames.append(None))
+        for number in (1, 2):
+            self.window.update()
+            self.until(lambda number=number: len(frames) >= number)  # type: ignore[misc]  # bound now
+        self.window.frameSwapped.disconnect(count)
 
     def tap_at(self, point: QPoint) -> None:
         QTest.touchEvent(self.window, TOUCH).press(0, point, self.window).commit()

@@ -39,7 +39,9 @@ Column {
             readonly property string name: column.names[modelData.kind] ?? modelData.label
 
             width: column.width
-            height: Math.max(Theme.touch, (fact.stacked ? caption.height + value.height : Math.max(caption.height, value.height)) + 2 * pad)
+            readonly property real told: value.height + (former.visible ? former.height : 0)
+
+            height: Math.max(Theme.touch, (fact.stacked ? caption.height + told : Math.max(caption.height, told)) + 2 * pad)
             label: name + "，" + modelData.text + (modelData.changed ? qsTr("，改过") : "")
             hit.enabled: placed
             onTapped: column.picked(modelData.box)
@@ -69,11 +71,24 @@ Column {
                 id: value
 
                 x: fact.stacked ? Theme.s24 : caption.x + caption.width + Theme.s16
-                y: fact.stacked ? caption.y + caption.height : (fact.height - height) / 2
+                y: fact.stacked ? caption.y + caption.height : (fact.height - fact.told) / 2
                 width: fact.width - x - Theme.s16
                 text: fact.modelData.text
                 kind: column.big ? "title" : "lead"
                 strong: true
+                wrapMode: Text.Wrap
+            }
+
+            SText {
+                id: former
+
+                visible: fact.modelData.former !== ""
+                x: value.x
+                y: value.y + value.height
+                width: value.width
+                text: qsTr("原来是：%1").arg(fact.modelData.former)
+                kind: "label"
+                tone: Theme.sunDeep
                 wrapMode: Text.Wrap
             }
         }

@@ -11,7 +11,8 @@ Item {
 
     required property CheckModel screen
     readonly property bool looking: screen.phase === "looking" || screen.phase === "saving"
-    readonly property bool headless: looking
+    readonly property bool covered: screen.phase === "covered" || screen.phase === "opening"
+    readonly property bool headless: looking || covered
     readonly property bool plain: screen.facts.length === 0
     readonly property real pad: Theme.compact ? Theme.s16 : Theme.s32
     readonly property real side: Theme.px(Theme.large ? 560 : 520)
@@ -20,11 +21,11 @@ Item {
     CheckBand {
         id: band
 
-        visible: page.looking
+        visible: page.headless
         width: parent.width
         icon: "monitor-eye"
-        title: qsTr("请核对屏幕上的信息")
-        note: [page.screen.window, page.screen.officerName, page.screen.business].filter(word => word !== "").join(" · ")
+        title: page.covered ? qsTr("请核对刚办理的业务") : qsTr("请核对屏幕上的信息")
+        note: page.covered ? "" : [page.screen.window, page.screen.officerName, page.screen.business].filter(word => word !== "").join(" · ")
         badge: page.screen.revision > 1 ? qsTr("第 %1 次核对").arg(page.screen.revision) : ""
     }
 
@@ -37,14 +38,17 @@ Item {
 
     Loader {
         anchors.fill: parent
-        active: !page.looking
+        active: !page.headless
         sourceComponent: page.screen.phase === "pick" ? queue : standing
     }
 
-    CheckBlank {
+    Loader {
         anchors.fill: parent
-        visible: page.screen.blanked
-        closesIn: page.screen.closesIn
+        anchors.topMargin: band.height
+        active: page.covered || page.screen.blanked
+        sourceComponent: CheckCover {
+            screen: page.screen
+        }
     }
 
     Component {
@@ -86,7 +90,7 @@ Item {
                 headed: true
                 big: !Theme.large
                 screen: page.screen
-                onPicked: place => picture.view.focusOn(place)
+                onPicked: place => picture.point(place)
             }
 
             CheckAnswer {
@@ -129,7 +133,7 @@ Item {
                 margin: Theme.s16
                 headed: table.broad
                 screen: page.screen
-                onPicked: place => picture.view.focusOn(place)
+                onPicked: place => picture.point(place)
             }
 
             CheckAnswer {

@@ -10,6 +10,7 @@ ScrollColumn {
     required property CheckModel screen
     property bool headed: false
     property bool big: false
+    readonly property bool changed: screen.changedBoxes.length > 0
 
     signal picked(var place)
 
@@ -21,6 +22,21 @@ ScrollColumn {
         width: parent.width
         mood: "bad"
         title: qsTr("没有存上，请再点一次或告诉民警")
+    }
+
+    Notice {
+        visible: texts.screen.unchanged
+        width: parent.width
+        mood: "warn"
+        title: qsTr("和上次一样，没有看到改动")
+    }
+
+    SText {
+        visible: texts.changed && texts.screen.facts.length === 0
+        width: parent.width
+        text: qsTr("橙色框里是改过的地方，请重点看。")
+        strong: true
+        tone: Theme.sunDeep
     }
 
     SText {

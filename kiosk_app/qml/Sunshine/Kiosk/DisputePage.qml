@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Sunshine.Backend
 import Sunshine.Theme
@@ -54,9 +56,12 @@ Item {
         screen: page.screen
     }
 
-    CheckBlank {
+    Loader {
         anchors.fill: parent
-        visible: page.screen.blanked
-        closesIn: page.screen.closesIn
+        anchors.topMargin: band.height
+        active: page.screen.blanked
+        sourceComponent: CheckCover {
+            screen: page.screen
+        }
     }
 }

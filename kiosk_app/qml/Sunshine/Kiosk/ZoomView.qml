@@ -12,6 +12,7 @@ Item {
     property string prefix: "zoom"  // of the object names
     property string words  // what it is, for assistive technology
     property alias view: picture
+    property alias zooms: buttons
 
     Rectangle {
         anchors.fill: parent
@@ -63,6 +64,8 @@ Item {
     }
 
     Row {
+        id: buttons
+
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.s16

@@ -74,6 +74,8 @@ QtObject {
     readonly property color keyQuiet: contrast ? "#1F1C00" : "#BCC6D6"
     readonly property color marker: "#E0241B"  // a finger's stroke on a picture, which keeps its own colours
     readonly property color markerHalo: "#FFFFFF"
+    readonly property color chosen: "#1B6FE0"  // frame of the place a tapped fact stands at, on a picture
+    readonly property color dimmed: "#66F4F1EA"  // over what a correction left as it was, on a picture
     readonly property color veil: contrast ? "#E6000000" : "#B30B2A57"
     readonly property color pressed: contrast ? "#59FFE35A" : "#2414233A"
     readonly property color shine: contrast ? "#00000000" : "#1AFFFFFF"
