@@ -5,12 +5,17 @@ What is not plainly right here (`--help`, a wrong option, a missing value) is le
 
 import gc
 import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from kiosk_app.cli.place import home_of
 from kiosk_app.errors import ExitCode, SunshineError
+from kiosk_app.lock import only_one
+from kiosk_app.paths import Home
 
 SIZE = re.compile(r"(\d{3,4})[xX×](\d{3,4})")
+FILE = "kiosk.lock"
 OPTIONS = frozenset({"--home", "--windowed", "--probe"})
 
 
@@ -40,7 +45,7 @@ def open_kiosk(windowed: str, probe: Path | None, home: Path | None) -> int:
     """Open the kiosk until it ends; the exit code. `windowed` is WIDTHxHEIGHT, or empty for the full screen.
 
     Raises:
-        SunshineError: not a size, not a folder, or the kiosk cannot be shown.
+        SunshineError: not a size, not a folder, open already, or the kiosk cannot be shown.
     """
     size = SIZE.fullmatch(windowed)
     if windowed and not size:
@@ -51,4 +56,18 @@ def open_kiosk(windowed: str, probe: Path | None, home: Path | None) -> int:
 
     from kiosk_app.startup.kiosk import run  # noqa: PLC0415
 
-    return run(home_of(home), QSize(int(size[1]), int(size[2])) if size else None, probe)
+    place = home_of(home)
+    with _alone(place):
+        return run(place, QSize(int(size[1]), int(size[2])) if size else None, probe)
+
+
+@contextmanager
+def _alone(home: Home) -> Iterator[None]:
+    """Two kiosks over one store would show the same check twice and fight for the link."""
+    busy = f"数据文件夹 {home.root} 的触摸屏已经开着一个，请用那一个，或先把它关掉。"
+    with ExitStack() as held:
+        if home.root.is_dir():
+            # A folder that cannot be written, or a full disk: the kiosk says so itself, on its screen.
+            with suppress(OSError):
+                held.enter_context(only_one(home.run / FILE, busy))
+        yield

@@ -14,6 +14,7 @@ FLOORS = {
     "logs": 0,
     "trace": 0,
     "immortal": 0,
+    "lock": 0,
     "domain": 0,
     "store": 1,
     "content": 1,
