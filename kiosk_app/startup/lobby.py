@@ -89,7 +89,7 @@ def run(wish: Wish) -> None:
             stack.enter_context(live_picture(live, environment["DISPLAY"]))
         else:
             say('触摸屏、浮动条和模拟录入窗口已打开；想用窗口打开触摸屏：make run ARGS="--windowed 540x960"。')
-        say("演示民警工号 000003，密码 demo-1234。按 Ctrl+C 全部关闭。")
+        say("演示警号 000003，密码 demo-1234。按 Ctrl+C 全部关闭。")
         _wait(kiosk, wish)
 
 
