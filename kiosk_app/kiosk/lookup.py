@@ -25,7 +25,9 @@ QML_IMPORT_NAME = "Sunshine.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 TEXT_LIMIT = 60
-ANSWERS = 40
+ANSWERS = 200
+SHOWN = 40
+"""So many answers of one tab are shown; who has not found it among them types on."""
 POPULAR = 6
 ASK_AGAIN_MILLISECONDS = 300
 RESTED_MILLISECONDS = 1500
@@ -82,22 +84,21 @@ def squeeze(typed: str) -> str:
 def derive(search: Search, library: Library | None, language: str, often: Sequence[str]) -> dict[str, Any]:
     """What QML shows of `search`; `often` are codes of the guides most visitors open."""
     searching = bool(search.asked) or search.preparing
-    counts = {tab: sum(TAB_OF[each.kind] is tab for each in search.answers) for tab in Tab}
+    answers = {tab: [each for each in search.answers if TAB_OF[each.kind] is tab] for tab in Tab}
     rows: list[dict[str, Any]] = []
     near: list[dict[str, Any]] = []
     popular: list[dict[str, Any]] = []
     if library is not None:
         popular = [entry(guide, language) for guide in most_asked(library, often)]
         if search.asked:
-            chosen = (each for each in search.answers if TAB_OF[each.kind] is search.tab)
-            rows = [found_entry(each, library, language) for each in chosen]
+            rows = [found_entry(each, library, language) for each in answers[search.tab][:SHOWN]]
             near = [found_entry(each, library, language) for each in search.near]
         elif not searching and search.tab is not Tab.GUIDE:
             rows = [entry(item, language) for item in _all(search.tab, library)]
     return {
         "text": search.text,
         "tab": search.tab.value,
-        "tabs": [{"kind": tab.value, "count": counts[tab] if search.asked else -1} for tab in Tab],
+        "tabs": [_tab(tab, len(answers[tab]) if search.asked else -1) for tab in Tab],
         "rows": rows,
         "near": near,
         "start": library is not None and not searching and search.tab is Tab.GUIDE,
@@ -108,6 +109,11 @@ def derive(search: Search, library: Library | None, language: str, often: Sequen
         "ways": _ways(library) if library else [],
         "total": len(library.guides()) if library else 0,
     }
+
+
+def _tab(tab: Tab, count: int) -> dict[str, Any]:
+    """`count` is -1 while nothing is searched; `more` when there are more than are shown."""
+    return {"kind": tab.value, "count": min(count, SHOWN), "more": count > SHOWN}
 
 
 def most_asked(library: Library, often: Sequence[str]) -> list[Guide]:

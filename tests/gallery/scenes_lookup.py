@@ -212,7 +212,7 @@ ENTER: dict[str, Enter] = {
     "lookup_certificates": looks_up("证明"),
     "lookup_articles": looks_up("身份证过期", "law"),
     "lookup_nothing": looks_up("qqqsfzqqq"),
-    "lookup_nothing_near": looks_up("𰻝𰻝面"),
+    "lookup_nothing_at_all": looks_up("乒乓球拍"),
     "browse_groups": opens(Page.Browse, "groups"),
     "browse_group": opens(Page.Browse, "group:H"),
     "browse_filtered": filtered("all", "free", "cross_province"),

@@ -10,9 +10,9 @@ Column {
     id: controls
 
     required property LookupModel screen
-    // Equal tabs in as few rows as their words allow; else each as wide as it needs.
+    // Equal tabs in as few rows as their words and counts allow, so that nothing moves when counts come.
     readonly property int columns: fits(screen.tabs.length) ? screen.tabs.length : fits(3) ? 3 : fits(2) ? 2 : 0
-    readonly property real widest: Math.max(...screen.tabs.map(tab => breadth(tabLabel(tab)))) * Theme.label + 2 * Theme.s16
+    readonly property real widest: Math.max(...screen.tabs.map(tab => breadth(tabName(tab.kind) + " 40+"))) * Theme.label + 2 * Theme.s16
     readonly property string typed: field.text + field.input.preeditText
 
     spacing: Theme.compact ? Theme.s16 : Theme.s24
@@ -48,7 +48,7 @@ Column {
     }
 
     function tabLabel(tab: var): string {
-        return tabName(tab.kind) + (tab.count >= 0 ? " " + tab.count : "");
+        return tabName(tab.kind) + (tab.count >= 0 ? " " + tab.count : "") + (tab.more ? "+" : "");
     }
 
     FieldBox {

@@ -96,7 +96,7 @@ Item {
         LookupWays {
             visible: page.screen.start && !beside.fits
             width: parent.width
-            brief: Theme.compact && Theme.large
+            brief: Theme.compact && (page.across || Theme.large)
             screen: page.screen
         }
 
