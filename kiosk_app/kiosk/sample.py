@@ -174,9 +174,10 @@ class SampleModel(QObject):
         sample = library.sample(self._reading.sample) if library and self._reading.sample else None
         wanted = (sample, language) if sample else None
         if wanted != self._drawn:
+            if not (wanted and self._drawn and wanted[0].id == self._drawn[0].id):
+                self._holder.clear()  # the same form in another language stays until that one is painted
             self._drawn = wanted
             self._reading = replace(self._reading, places=(), hint=0)
-            self._holder.clear()
             if wanted:
                 self._jobs.submit(lambda: painted(*wanted), lambda result: self._take(wanted, result))
         self._shown.update(derive(self._reading, library, language, self._today()))

@@ -142,8 +142,8 @@ def test_in_english_the_form_is_drawn_anew(stage: LookupStage) -> None:
     open_form(stage)
     chinese = stage.sample._holder.image.copy()
     stage.assist.toggleLanguage()
-    assert stage.until(lambda: stage.sample._holder.property("present"))
-    assert stage.sample._holder.image != chinese
+    assert stage.sample._holder.image == chinese, "the old page stays until the new one is painted"
+    assert stage.until(lambda: stage.sample._holder.image != chinese)
     assert stage.sample.property("hints")[0]["label"] == "Name"
 
 

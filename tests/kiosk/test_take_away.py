@@ -4,7 +4,7 @@ The decoder (zxing-cpp) shares no code with the encoder. A phone's preview 1,920
 distance (a lens of 70 degrees), which is 2.3 pixels a millimetre of glass.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import hypot
 
 import pytest
@@ -16,7 +16,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk_app.content.takeaway import MARKER
-from kiosk_app.jobs import Jobs
+from kiosk_app.jobs import Jobs, Ok, Result, T
 from kiosk_app.kiosk import qr
 from kiosk_app.kiosk.guide import GuideModel
 from kiosk_app.kiosk.shell import Shell
@@ -196,29 +196,29 @@ def test_who_comes_next_finds_no_code(stage: GalleryStage) -> None:
     assert (take.property("rows"), take.property("text"), take.property("count")) == ([], "", 0)
 
 
-class NoJobs(Jobs):
-    """Keeps what was asked until it is wanted, so that a test decides what comes late."""
+class HeldJobs(Jobs):
+    """Keeps what was asked until a test wants it, so that it can come late."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.held: list[object] = []
+        self.held: list[Callable[[], None]] = []
 
-    def submit(self, work: object, done: object) -> None:  # type: ignore[override]
-        self.held.append((work, done))
+    def submit(self, work: Callable[[], T], done: Callable[[Result[T]], None]) -> None:
+        self.held.append(lambda: done(Ok(work())))
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_code_that_comes_late_is_not_shown_for_another_list() -> None:
-    jobs = NoJobs()
+    jobs = HeldJobs()
     take = TakeAway(jobs, Channel())
     take.fit(105)
     take.offer("第一张")
     take.offer("第二张")
-    (work, done), _second = jobs.held  # type: ignore[misc]
-    from kiosk_app.jobs import Ok
-
-    done(Ok(work()))  # type: ignore[has-type]
+    first, second = jobs.held
+    first()
     assert take.property("rows") == []
+    second()
+    assert take.property("rows") == qr.modules("第二张")
 
 
 @pytest.mark.parametrize("across", [0, 40, 81, 82, 105, 400])

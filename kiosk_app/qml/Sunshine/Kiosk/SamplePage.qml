@@ -36,6 +36,14 @@ Item {
         words: qsTr("填好的样张")
     }
 
+    SText {
+        visible: sheet.visible && !page.screen.picture.present
+        anchors.centerIn: sheet
+        width: sheet.width - 2 * Theme.s48
+        text: qsTr("正在准备样张……")
+        horizontalAlignment: Text.AlignHCenter
+    }
+
     ScrollColumn {
         visible: !page.screen.gone
         x: page.tall ? 0 : sheet.x + sheet.width
