@@ -43,6 +43,8 @@ class EntryKind(StrEnum):
     CHECK_WITHDRAW_DENIED = "check.withdraw_denied"  # reason
     CHECK_EXPIRED = "check.expired"  # cause
     CHECK_OVERRIDDEN = "check.overridden"  # supervisor_id, reason
+    CHECK_VOIDED = "check.voided"  # supervisor_id, reason; the wrong citizen answered, and everything stays
+    CHECK_VIEWED = "check.viewed"  # officer_id
     RATING_GIVEN = "rating.given"  # officer_id, window, level, reasons, comment_vault_id
     RATING_AMENDED = "rating.amended"  # level, reasons, comment_vault_id
     MESSAGE_LEFT = "message.left"  # message_kind, receipt, text_vault_id

@@ -71,7 +71,7 @@ def material(store: StationStore, check_id: str) -> CheckMaterial:
     row = store.read(lambda session: session.get(CheckRow, check_id))
     if row is None or row.state not in ON_KIOSK:
         raise NotAllowed("这次核对已经结束，画面不再显示。", code="not_on_kiosk")
-    return _unsealed(store, row)
+    return kept_material(store, row)
 
 
 def earlier(store: StationStore, check_id: str) -> CheckMaterial | None:
@@ -85,12 +85,17 @@ def earlier(store: StationStore, check_id: str) -> CheckMaterial | None:
     if row is None:
         return None
     try:
-        return _unsealed(store, row)
+        return kept_material(store, row)
     except StoreError:
         return None  # destroyed or damaged: the correction itself can be checked all the same
 
 
-def _unsealed(store: StationStore, row: CheckRow) -> CheckMaterial:
+def kept_material(store: StationStore, row: CheckRow) -> CheckMaterial:
+    """What the vault keeps of a check, whatever its state.
+
+    Raises:
+        StoreError: destroyed. StoreDamaged: the vault's file is gone or was altered.
+    """
     kept = msgspec.msgpack.decode(store.vault.get(row.vault_id), type=_Kept)
     fields = tuple(Field(label, text, box) for label, text, box in kept.fields)
     return CheckMaterial(fields, kept.picture, row.media_type, row.width, row.height)
