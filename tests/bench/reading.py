@@ -69,15 +69,15 @@ class Reader:
         QTest.touchEvent(self._window, self._touch).press(0, point, self._window).commit()
         QTest.qWait(60)
         release = QTest.touchEvent(self._window, self._touch).release(0, point, self._window)
+
+        def there() -> bool:
+            shown = page.property("item")
+            return page.property("source").fileName() == file and shown is not None and shown.opacity() > 0
+
         began = time.perf_counter()
         release.commit()
-        while True:
-            self.frame()
-            shown = page.property("item")
-            if page.property("source").fileName() == file and shown is not None and shown.opacity() > 0:
-                return (time.perf_counter() - began) * MILLISECONDS
-            if time.perf_counter() - began > PATIENCE:
-                raise TimeoutError(f"{file} did not open")
+        self.frame(there)
+        return (time.perf_counter() - began) * MILLISECONDS
 
     def scrolled(self, name: str) -> list[float]:
         """Milliseconds of each frame while a list is moved by `STEP` a frame: building rows, drawing, showing."""
@@ -94,14 +94,22 @@ class Reader:
             times.append((time.perf_counter() - began) * MILLISECONDS)
         return times
 
-    def frame(self) -> None:
-        """Run the event loop until a frame has been shown."""
-        loop = QEventLoop()
-        self._window.frameSwapped.connect(loop.quit)
-        QTimer.singleShot(round(PATIENCE * MILLISECONDS), loop.quit)
+    def frame(self, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Run the event loop until a frame has been shown in which something is so."""
+        loop, patience = QEventLoop(), QTimer(singleShot=True, interval=round(PATIENCE * MILLISECONDS))
+
+        def shown() -> None:
+            if wanted():
+                loop.quit()
+
+        patience.timeout.connect(lambda: loop.exit(1))
+        patience.start()
+        self._window.frameSwapped.connect(shown)
         self._window.update()
-        loop.exec()
-        self._window.frameSwapped.disconnect(loop.quit)
+        late = loop.exec()
+        self._window.frameSwapped.disconnect(shown)
+        if late:
+            raise TimeoutError("no such frame was shown")
 
 
 def read(program: KioskProgram, law: str, digest: str, runs: int) -> dict[str, list[float]]:
