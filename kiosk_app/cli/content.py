@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
+from kiosk_app.cli.usage import HomeOption, JsonOption, answer, home_of, say
 from kiosk_app.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -22,7 +22,12 @@ app = typer.Typer(
     add_completion=False,
 )
 
-new = typer.Typer(help="新建待填写的内容。", no_args_is_help=True, add_completion=False)
+new = typer.Typer(
+    help="新建待填写的内容。",
+    epilog="例：sunshine content new guide K01 --in ./my-pack",
+    no_args_is_help=True,
+    add_completion=False,
+)
 app.add_typer(new, name="new")
 
 
@@ -107,7 +112,7 @@ def list_installed(home: HomeOption = None, as_json: JsonOption = False) -> int:
 
 
 @app.command(epilog="例：sunshine content rollback --home ./demo")
-def rollback(home: HomeOption = None) -> int:
+def rollback(home: HomeOption = None, as_json: JsonOption = False) -> int:
     """退回上一版内容，连同当时的法律全文和本县改动；触摸屏不用重启。"""
     from kiosk_app.services import content
     from kiosk_app.store.station import StationStore
@@ -115,7 +120,7 @@ def rollback(home: HomeOption = None) -> int:
     place = home_of(home)
     with StationStore.open(place) as store:
         version = content.rollback(store, place)
-    say(f"已退回 {version.name}。")
+    answer(as_json, {"version": version.name}, f"已退回 {version.name}。")
     return int(ExitCode.DONE)
 
 
@@ -138,6 +143,7 @@ def override(
         list[Path], typer.Argument(metavar="FILE…", help="改动文件，每个改一项事实，写法见内容包的 README。")
     ],
     home: HomeOption = None,
+    as_json: JsonOption = False,
 ) -> int:
     """用本县的说法改掉内容包里的个别事实，注明谁改的、哪天改的。"""
     from kiosk_app.services import overrides
@@ -146,7 +152,8 @@ def override(
     place = home_of(home)
     with StationStore.open(place) as store:
         version = overrides.override(store, place, files)
-    say(f"已改好 {len(files)} 处，现在使用 {version.name}。")
+    done = {"version": version.name, "files": [path.name for path in files]}
+    answer(as_json, done, f"已改好 {len(files)} 处，现在使用 {version.name}。")
     return int(ExitCode.DONE)
 
 
@@ -180,6 +187,7 @@ def list_overrides(home: HomeOption = None, as_json: JsonOption = False) -> int:
 def restore(
     name: Annotated[str, typer.Argument(metavar="NAME", help="改动文件的名字，见 content overrides。")],
     home: HomeOption = None,
+    as_json: JsonOption = False,
 ) -> int:
     """撤销本县的一处改动，恢复内容包原来的说法。"""
     from kiosk_app.services import overrides
@@ -188,7 +196,7 @@ def restore(
     place = home_of(home)
     with StationStore.open(place) as store:
         overrides.restore(store, place, name)
-    say(f"已撤销 {name}。")
+    answer(as_json, {"restored": name}, f"已撤销 {name}。")
     return int(ExitCode.DONE)
 
 
@@ -196,20 +204,25 @@ def restore(
 def new_guide(
     code: Annotated[str, typer.Argument(metavar="CODE", help="事项编码，一个大写字母加两位数字。")],
     folder: Annotated[Path, typer.Option("--in", metavar="DIR", help="内容包文件夹。")] = Path(),
+    as_json: JsonOption = False,
 ) -> int:
     """在内容包里新建一份待填写的办事指南。"""
     from kiosk_app.services import editing
 
-    say(f"已写好 {editing.new_guide(folder, code)}，请打开填写，再用 sunshine content check 检查。")
+    written = editing.new_guide(folder, code)
+    answer(as_json, {"file": str(written)}, f"已写好 {written}，请打开填写，再用 sunshine content check 检查。")
     return int(ExitCode.DONE)
 
 
 @app.command(epilog="例：sunshine content key ./editor.key")
-def key(path: Annotated[Path, typer.Argument(metavar="FILE", help="密钥文件，要新建的。")]) -> int:
+def key(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="密钥文件，要新建的。")], as_json: JsonOption = False
+) -> int:
     """生成签名密钥；打印的公钥写进触摸屏配置的 content.trusted_keys。"""
     from kiosk_app.content.signing import new_key
 
-    say(new_key(path))
+    public = new_key(path)
+    answer(as_json, {"file": str(path), "public_key": public}, public)
     return int(ExitCode.DONE)
 
 
@@ -217,10 +230,11 @@ def key(path: Annotated[Path, typer.Argument(metavar="FILE", help="密钥文件�
 def sign(
     folder: FolderArgument,
     key_file: Annotated[Path, typer.Option("--key", metavar="FILE", help="sunshine content key 生成的密钥。")],
+    as_json: JsonOption = False,
 ) -> int:
     """给内容包签名；之后再改动就要重签。"""
     from kiosk_app.services import editing
 
     editing.sign_pack(folder, key_file)
-    say(f"已给 {folder} 签名。")
+    answer(as_json, {"signed": str(folder)}, f"已给 {folder} 签名。")
     return int(ExitCode.DONE)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
+from kiosk_app.cli.usage import HomeOption, JsonOption, answer, home_of, say
 from kiosk_app.errors import ExitCode
 from kiosk_app.services import laws
 
@@ -67,6 +67,7 @@ def list_imported(home: HomeOption = None, as_json: JsonOption = False) -> int:
 def remove(
     title: Annotated[str, typer.Argument(metavar="TITLE", help="法律全称。")],
     home: HomeOption = None,
+    as_json: JsonOption = False,
 ) -> int:
     """把一部导入的法律撤下。"""
     from kiosk_app.store.station import StationStore
@@ -74,7 +75,7 @@ def remove(
     place = home_of(home)
     with StationStore.open(place) as store:
         laws.remove_law(store, place, title)
-    say(f"已撤下《{title}》。")
+    answer(as_json, {"removed": title}, f"已撤下《{title}》。")
     return int(ExitCode.DONE)
 
 

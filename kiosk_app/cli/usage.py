@@ -1,5 +1,6 @@
 """What every verb shares: the sentence for a wrong command line, and the options for data folder and JSON."""
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import typer
 from kiosk_app.cli.place import home_of
 from kiosk_app.paths import HOME_VARIABLE
 
-__all__ = ["PASSWORD_VARIABLE", "HomeOption", "JsonOption", "home_of", "say", "usage_sentence"]
+__all__ = ["PASSWORD_VARIABLE", "HomeOption", "JsonOption", "answer", "home_of", "say", "usage_sentence"]
 
 PASSWORD_VARIABLE = "SUNSHINE_PASSWORD"  # noqa: S105 - the name of a variable
 
@@ -40,6 +41,11 @@ def say(text: str) -> None:
     """One line on stdout, at once: a script may be waiting for it."""
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
+
+
+def answer(as_json: bool, document: object, plain: str) -> None:
+    """The one thing a command has to say: for a script the document, for a person the sentence."""
+    say(json.dumps(document, ensure_ascii=False) if as_json else plain)
 
 
 def usage_sentence(error: typer.TyperException, command: str) -> str:

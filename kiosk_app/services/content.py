@@ -192,4 +192,5 @@ def refusal(what: str, problems: Collection[Problem]) -> str:
     """The sentence for problems that kept something from being put to use."""
     first = "；".join(str(problem).rstrip("。") for problem in list(problems)[:SHOWN_PROBLEMS])
     more = f"；另有 {len(problems) - SHOWN_PROBLEMS} 处" if len(problems) > SHOWN_PROBLEMS else ""
-    return f"{what}有 {len(problems)} 处问题，没有装上，原内容照常使用：{first}{more}。"
+    gap = " " if what[-1].isascii() else ""
+    return f"{what}{gap}有 {len(problems)} 处问题，没有装上，原内容照常使用：{first}{more}。"

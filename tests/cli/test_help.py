@@ -53,3 +53,14 @@ def test_a_verb_that_needs_no_command_says_so(capsys: pytest.CaptureFixture[str]
     for verb, shape in {"counter": "[命令]", "pair": "[命令]", "station": "命令"}.items():
         assert cli.run([verb, "--help"]) == 0
         assert capsys.readouterr().out.startswith(f"用法：sunshine {verb} {shape} [选项]\n")
+
+
+OPENS_A_WINDOW = {"sunshine kiosk", "sunshine counter", "sunshine content preview"}
+
+
+@pytest.mark.parametrize("verb", cli.VERBS)
+def test_every_command_that_answers_can_answer_in_json(verb: str) -> None:
+    app = importlib.import_module(f"kiosk_app.cli.{verb}").app
+    for path, command in _commands(typer.main.get_command(app), f"sunshine {verb}"):
+        takes = {name for parameter in command.params for name in parameter.opts}
+        assert ("--json" in takes) != (path in OPENS_A_WINDOW), path

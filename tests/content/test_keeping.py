@@ -163,9 +163,11 @@ def test_changes_from_the_command_line(
     assert run(["content", "overrides", *place, "--json"]) == ExitCode.DONE
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["item"], row["key"], row["text"], row["on"]) == ("H03", "fee.short", "30 元", "2026-11-23")
-    assert run(["content", "restore", "fee.toml", *place]) == ExitCode.DONE
+    assert run(["content", "restore", "fee.toml", *place, "--json"]) == ExitCode.DONE
+    assert json.loads(capsys.readouterr().out) == {"restored": "fee.toml"}
     assert run(["content", "restore", "fee.toml", *place]) == ExitCode.NOT_FOUND
-    assert run(["content", "rollback", *place]) == ExitCode.DONE
+    assert run(["content", "rollback", *place, "--json"]) == ExitCode.DONE
+    assert json.loads(capsys.readouterr().out)["version"].startswith("v")
 
 
 def test_only_signed_packs_where_that_is_set(home: Home, pack: Path, tmp_path: Path, swap: Break) -> None:
