@@ -167,7 +167,16 @@ class Printing(QObject):
             return
         turn = self._turn
         self._become(State.PRINTING)
-        self._jobs.submit(lambda: work(self._printers.open()), lambda result: self._sent(turn, result))
+        self._jobs.submit(lambda: self._print(work), lambda result: self._sent(turn, result))
+
+    def _print(self, work: Callable[["QPrinter"], None]) -> None:
+        """Runs in a worker thread. What waits for a printer that stands still comes out when its reader has gone."""
+        device = self._printers.find()
+        if device is None:
+            raise PrinterGone("没有打印机，请检查系统里的默认打印机。")
+        if device.stopped:
+            raise PrinterStopped("打印机停了，请检查纸张和连接，再在系统里启用它。")
+        work(self._printers.open())
 
     def _sent(self, turn: int, result: Result[None]) -> None:
         if turn != self._turn:

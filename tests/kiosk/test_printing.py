@@ -306,6 +306,23 @@ def test_what_goes_wrong_is_said_and_can_be_tried_again(
     until(lambda: state(printing) == "printed")
 
 
+def test_nothing_waits_for_a_printer_that_stands_still(jobs: Jobs, tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    printing = Printing(jobs, printers=office)
+    printing.look()
+    until(lambda: state(printing) == "ready")
+    office.device = Device(narrow=False, stopped=True)
+    printing.print_handout(listed())
+    until(lambda: state(printing) == "stopped")
+    printing.print_handout(listed())
+    assert state(printing) == "printing"
+    until(lambda: state(printing) == "stopped")
+    assert office.opened == 0
+    office.device = WIDE
+    printing.print_handout(listed())
+    until(lambda: state(printing) == "printed")
+
+
 def test_a_printer_that_has_gone_is_no_printer(jobs: Jobs, tmp_path: Path) -> None:
     office = Office(tmp_path)
     printing = Printing(jobs, printers=office)
