@@ -141,6 +141,16 @@ def test_without_permission(home: Home, tmp_path: Path) -> None:
         refused(done, ExitCode.FAILED, "没有权限", str(home.root))
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")
+def test_behind_a_closed_folder(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    assert sunshine("station", "init", "--home", closed / "home").returncode == ExitCode.DONE
+    for words in (("ledger", "verify"), ("station", "officers"), ("search", "sfz")):
+        done = sunshine(*words, "--home", closed / "home", script=AS_NOBODY)
+        refused(done, ExitCode.FAILED, "没有权限", str(closed / "home"))
+
+
 def test_a_defect_is_a_sentence_on_the_screen_and_a_traceback_in_the_log(home: Home) -> None:
     defect = "import sys, kiosk_app.services.ledger as ledger; ledger.verify = lambda store: 1 / 0; "
     done = sunshine("ledger", "verify", "--home", home.root, script=defect)
