@@ -176,6 +176,19 @@ class Lossy:
         if self.to_counter and self.kiosk is not None:
             self._counter_does(self.counter.text(self.to_counter.popleft(), self.now))
 
+    def misdeliver(self, where: str, fault: str, place: int) -> None:
+        """A frame of a line (to_kiosk or to_counter) is dropped, comes twice, or overtakes the one before it."""
+        line: deque[bytes | str] = getattr(self, where)
+        if not line:
+            return
+        at = place % len(line)
+        if fault == "drop":
+            del line[at]
+        elif fault == "duplicate":
+            line.insert(at, line[at])
+        elif at:
+            line[at - 1], line[at] = line[at], line[at - 1]
+
     def tick(self, seconds: float) -> None:
         self.now += seconds
         self.partials.purge(self.now)

@@ -1,5 +1,10 @@
-"""Random schedules of cuts, crashes and answers against both session machines; and mutants that must be caught."""
+"""Random schedules of lost frames, cuts, crashes and answers against both session machines; and mutants to be caught.
 
+A slice of them runs here; `python -m tests.link.nightly` runs 10,000 and as many again for every mutant.
+"""
+
+import sys
+from collections import Counter
 from typing import ClassVar
 
 import pytest
@@ -26,8 +31,12 @@ MOVES = {
     Move.RELEASE: EntryKind.CHECK_RELEASED,
     Move.EXPIRE: EntryKind.CHECK_EXPIRED,
 }
+GOOD = [Move.SHOW, Move.CONFIRM, Move.RATE, Move.RELEASE]
+SLICE, NIGHT = 250, 10_000
+"""Schedules in the tests and in a night."""
+
 FEW = settings(
-    max_examples=250, stateful_step_count=50, deadline=None, derandomize=True, database=None,
+    max_examples=SLICE, stateful_step_count=50, deadline=None, derandomize=True, database=None,
     suppress_health_check=list(HealthCheck), phases=(Phase.generate,), print_blob=False,
 )  # fmt: skip
 
@@ -36,9 +45,12 @@ class Machine(RuleBasedStateMachine):
     """What may happen to a lobby."""
 
     bench_class: ClassVar[type[Lossy]] = Lossy
+    tally: ClassVar[Counter[str]] = Counter()
+    """What all schedules of this class came to; every machine that is to be counted has its own."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.tally["schedules"] += 1
         self.bench = self.bench_class(7)
         self.bench.connect()
 
@@ -71,7 +83,10 @@ class Machine(RuleBasedStateMachine):
             self.bench.deliver_to_kiosk()
             self.bench.deliver_to_counter()
 
-    @rule(moves=st.lists(st.sampled_from(sorted(MOVES)), min_size=1, max_size=4), frames=st.integers(0, 30))
+    @rule(
+        moves=st.just(GOOD) | st.lists(st.sampled_from(sorted(MOVES)), min_size=1, max_size=4),
+        frames=st.integers(0, 30),
+    )
     def a_busy_minute(self, moves: list[Move], frames: int) -> None:
         if not self.bench.connected:
             self.bench.connect()
@@ -96,6 +111,14 @@ class Machine(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([0.5, 6.0, 16.0]))
     def time_passes(self, seconds: float) -> None:
         self.bench.tick(seconds)
+
+    @rule(
+        where=st.sampled_from(["to_kiosk", "to_counter"]),
+        fault=st.sampled_from(["drop", "duplicate", "reorder"]),
+        place=st.integers(0, 20),
+    )
+    def misdeliver(self, where: str, fault: str, place: int) -> None:
+        self.bench.misdeliver(where, fault, place)
 
     @rule()
     def cut(self) -> None:
@@ -136,6 +159,7 @@ class Machine(RuleBasedStateMachine):
         """After the last fault both ends agree on everything."""
         bench = self.bench
         bench.settle()
+        self._every_thanked_rating_arrived_once()
         self.the_journal_is_a_prefix_of_the_ledger()
         self.a_picture_is_stored_once_and_whole()
         for check_id, state in bench.journal.states.items():
@@ -146,9 +170,43 @@ class Machine(RuleBasedStateMachine):
                 assert state in check.FINAL
         assert bench.desk.alarms == []
 
+    def _every_thanked_rating_arrived_once(self) -> None:
+        thanked = Counter(row.subject for row in self.bench.desk.rows if row.kind == EntryKind.CHECK_RATED)
+        told = Counter(row.subject for row in self.bench.journal.rows if row.kind == EntryKind.CHECK_RATED)
+        self.tally["thanked"] += thanked.total()
+        self.tally["pushed"] += len(self.bench.journal.pushes)
+        self.tally["lost"] += (thanked - told).total()
+        self.tally["double"] += (told - thanked).total()
+        assert told == thanked
+        assert all(count == 1 for count in thanked.values())
 
-def test_no_schedule_breaks_the_rules() -> None:
-    run_state_machine_as_test(Machine, settings=FEW)
+
+def counted() -> type[Machine]:
+    """The machine with a tally of its own."""
+
+    class Counted(Machine):
+        tally: ClassVar[Counter[str]] = Counter()
+
+    return Counted
+
+
+def outcome(machine: type[Machine]) -> str:
+    """The tally of a machine's schedules in a line."""
+    count = machine.tally
+    return (
+        f"{count['schedules']} schedules, {count['pushed']} checks pushed, {count['thanked']} ratings thanked for, "
+        f"{count['lost']} lost, {count['double']} double"
+    )
+
+
+def test_no_schedule_breaks_the_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    machine = counted()
+    run_state_machine_as_test(machine, settings=FEW)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{outcome(machine)}\n")
+    assert machine.tally["schedules"] >= SLICE
+    assert machine.tally["thanked"] > SLICE / 10, "the schedules hardly ever get as far as a rating"
+    assert (machine.tally["lost"], machine.tally["double"]) == (0, 0)
 
 
 # Mutants: each breaks one rule of delivery, and the machine above has to notice.
@@ -191,10 +249,14 @@ MUTANTS = {
 }
 
 
-@pytest.mark.parametrize("name", MUTANTS)
-def test_the_machine_catches_the_mutant(name: str) -> None:
+def with_mutant(name: str) -> type[Machine]:
+    """The machine with one end replaced by a mutant."""
     attribute, broken = MUTANTS[name]
     bench = type("Broken", (Lossy,), {attribute: broken})
-    machine = type("BrokenMachine", (Machine,), {"bench_class": bench})
+    return type("BrokenMachine", (Machine,), {"bench_class": bench, "tally": Counter()})
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_the_machine_catches_the_mutant(name: str) -> None:
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(machine, settings=FEW)
+        run_state_machine_as_test(with_mutant(name), settings=FEW)
