@@ -1,6 +1,7 @@
 """Looking closely at a record: zoom, a fact's place, what a correction changed, the voice, circling when zoomed."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -260,3 +261,39 @@ def test_a_circle_drawn_in_the_zoomed_picture_lies_where_the_finger_was(staged: 
     xs, ys = zip(*mark.strokes[0], strict=True)
     assert (min(xs), max(xs)) == pytest.approx((x, x + width / 2), abs=0.005)
     assert (min(ys), max(ys)) == pytest.approx((y, y + height), abs=0.005)
+
+
+def waiting(stage: VoiceStage, checks: int) -> bool:
+    return len(stage.check.queue) == checks
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1024, 768)])
+def test_four_counters_at_once_are_four_windows_and_each_citizen_opens_the_own(
+    staged: Open, size: tuple[int, int]
+) -> None:
+    stage = staged(*size)
+    for number in range(1, 5):
+        stage.services.offer(Card(f"c{number}", f"{number}号窗口"), Material(fields_of(), "2099-04-12"))
+    stage.check.refresh()
+    assert stage.until(lambda: stage.check.phase == "pick")
+    for number, left in ((3, 3), (1, 2), (4, 1)):
+        stage.settle()
+        assert "张演示" not in stage.texts()
+        assert stage.services.rows.count(("shown", f"c{number}")) == 0
+        stage.tap(f"check.pick.{number}号窗口")
+        assert stage.until(lambda: stage.check.phase == "looking"), "who chose the window is not asked again"
+        stage.settle()
+        assert stage.check.window == f"{number}号窗口"
+        stage.tap("check.confirm")
+        assert at(stage, Page.Rate)
+        stage.tap("rate.decline")
+        assert at(stage, Page.Thanks)
+        stage.shell.home()
+        stage.services.cards = [card for card in stage.services.cards if card.check_id != f"c{number}"]
+        stage.check.refresh()
+        assert stage.until(partial(waiting, stage, left))
+        stage.shell.go(Page.Check)
+    assert stage.open_mine(), "the last one is asked, for nobody chose a window"
+    assert stage.check.window == "2号窗口"
+    shown = [row[1] for row in stage.services.rows if row[0] == "shown"]
+    assert shown == ["c3", "c1", "c4", "c2"]
