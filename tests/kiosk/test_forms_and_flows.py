@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from kiosk_app.content.shelf import Shelf
 from kiosk_app.domain.guide import Change
+from kiosk_app.domain.wizard import paths, personal_list
 from kiosk_app.gui import load_fonts
 from kiosk_app.kiosk.guide import derive
 from kiosk_app.kiosk.pictures import PictureView
@@ -287,3 +288,28 @@ def test_a_county_change_says_which_fact_who_and_when(stage: LookupStage) -> Non
     stage.shell.go(Page.Guide, "A01")
     assert stage.until(lambda: "本县的规定" in stage.texts())
     assert "王小禾 于 2026 年 11 月 23 日按本县规定写明：县局通知" in stage.texts()
+
+
+def test_the_personal_list_is_taken_away_and_printed_and_gone_with_its_visitor(
+    stage: LookupStage, office: Office
+) -> None:
+    (wizard,) = stage.library.wizards()
+    way = max(paths(wizard), key=len)
+    stage.shell.go(Page.Wizard, wizard.id)
+    for answer in way:
+        texts = [each["text"] for each in stage.wizard.property("answers")]
+        stage.wizard.choose(texts.index(answer.text.zh))
+    guides = tuple(guide for code in way[-1].guides if (guide := stage.library.guide(code)))
+    materials = [each.name.zh for each in personal_list(guides, way)]
+    assert stage.until(lambda: bool(stage.wizard._take.property("rows")))
+    text = stage.wizard._take.property("text")
+    assert [name for name in materials if text.count(f". {name}") != 1] == []
+    assert [guide.title.zh for guide in guides if guide.title.zh not in text] == []
+
+    assert stage.until(lambda: stage.printing.property("state") == "ready")
+    stage.settle()
+    tap_below(stage, "print.button")
+    assert stage.until(lambda: stage.printing.property("state") == "printed")
+    assert office.opened == 1
+    stage.shell.home()
+    assert (stage.wizard._take.property("text"), stage.wizard._take.property("rows")) == ("", [])
