@@ -37,6 +37,7 @@ class Tally(QObject):
         self._asked: Asked | None = None
         self._told: set[tuple[str, str]] = set()
         self._left = True
+        self._readings = 0
         self.popular: tuple[str, ...] = ()
         """Codes of the guides most visitors open, most often first; read anew after each visitor."""
         shell.pageChanged.connect(self._page_changed)
@@ -73,8 +74,10 @@ class Tally(QObject):
     def _read(self) -> None:
         asked = self._asked
         if asked is not None:
-            self._jobs.submit(lambda: tuple(each.code for each in asked.popular()), self._take)
+            self._readings += 1
+            place = self._readings
+            self._jobs.submit(lambda: tuple(each.code for each in asked.popular()), lambda got: self._take(place, got))
 
-    def _take(self, result: Result[tuple[str, ...]]) -> None:
-        if not isinstance(result, Err):
+    def _take(self, place: int, result: Result[tuple[str, ...]]) -> None:
+        if place == self._readings and not isinstance(result, Err):
             self.popular = result.value

@@ -14,6 +14,7 @@ from kiosk_app.domain.statute import Clause, Statute
 from kiosk_app.gui import load_fonts
 from kiosk_app.kiosk.shell import Shell
 from tests.kiosk.lookup_stage import LookupStage, install
+from tests.kiosk.test_lookup import scroll_to
 
 Page = Shell.Page
 
@@ -138,6 +139,7 @@ def test_filters_add_up_count_and_own_up_when_nothing_is_left(stage: LookupStage
 
     for tag in ("online", "by_proxy", "on_the_spot"):
         stage.tap(f"browse.tag.{tag}")
+        stage.settle()
     assert stage.until(lambda: "没有同时满足这几条的业务" in stage.texts())
     stage.browse.clear()
     assert len(stage.browse.property("rows")) == len(stage.library.guides())
@@ -235,6 +237,7 @@ def test_nothing_found_offers_every_other_way(stage: LookupStage) -> None:
     assert {"lookup.way.life", "lookup.way.certificates", "lookup.officer"} <= {
         item.objectName() for item in stage.all_items() if item.isVisible()
     }
+    scroll_to(stage, stage.find("lookup.officer"))
     stage.tap("lookup.officer")
     assert stage.shell.page == Page.Message
 

@@ -107,6 +107,7 @@ class SlowJobs:
 
 
 def test_a_stale_answer_is_dropped(stage: LookupStage) -> None:
+    stage.library.warm()
     jobs = SlowJobs()
     contents = Contents()
     contents.library = stage.library

@@ -36,7 +36,7 @@ Flow {
 
             objectName: "browse.tag." + modelData.tag
             width: Math.min(implicitWidth, filters.width)
-            icon: modelData.checked ? "check-bold" : ""
+            icon: modelData.checked ? "checkbox-marked" : "checkbox-blank-outline"
             label: filters.name(modelData.tag) + " " + modelData.count
             checkable: true
             checked: modelData.checked
