@@ -77,5 +77,6 @@ def test_after_it_the_first_thing_one_reads_is_the_notice(stage: LookupStage, la
     below = [i for i in texts if stage.place(i).y() > top and i is not title]
     assert stage.place(title).y() < top
     assert len(below) > 5
-    assert f"有效期至：{day.year} 年 {day.month} 月 {day.day} 日" in stage.texts()
+    until = f"有效期至：{day.year} 年 {day.month} 月 {day.day} 日"
+    assert stage.until(lambda: until in stage.texts()), "the end of the page is built last"
     assert "以窗口答复为准" in stage.texts()
