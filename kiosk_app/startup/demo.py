@@ -160,7 +160,7 @@ class Day:
     def _push(self) -> None:
         self._stage.press("f9")
         self._kiosk.wait_page("Check")
-        found = self._kiosk.wait(lambda view: view.items.keys() & {"check.mine", "check.confirm"}, "记录到屏幕")
+        found = self._kiosk.wait(lambda view: view.items.keys() & {"check.mine", "check.confirm"} or None, "记录到屏幕")
         if "check.mine" in found:  # a correction opens for whoever waits for it
             self._stage.tap(self._kiosk, "check.mine")
         self._kiosk.wait_item("check.confirm")
