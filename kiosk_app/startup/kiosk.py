@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,7 +155,15 @@ class KioskProgram(QObject):
         self._first_seen = True
         trace.mark("first frame")
         log.info("first frame")
-        QTimer.singleShot(BEHIND_FIRST_FRAME, self, self._open_the_rest)
+        QTimer.singleShot(BEHIND_FIRST_FRAME, self, lambda: self._or_pause(self._open_the_rest))
+
+    def _or_pause(self, step: Callable[[], None]) -> None:
+        """Take `step`; a defect in it shows 暂停服务 instead of a home whose tiles do nothing."""
+        try:
+            step()
+        except Exception:
+            log.exception("a step of the start failed")
+            self.shell.pause("Defect")
 
     def _open_the_rest(self) -> None:
         gc.enable()
@@ -188,11 +197,16 @@ class KioskProgram(QObject):
             log.error("services: %s", sentence)
             self.shell.pause(cause)
             self.jobs.submit(self._tell_counters, lambda _result: None)
-            return
+        else:
+            self._services = result.value
+            self._or_pause(self._go_into_service)
+
+    def _go_into_service(self) -> None:
         from kiosk_app.kiosk.disk import DiskGuard  # noqa: PLC0415 - nothing the first frame waits for
         from kiosk_app.startup.screens import attach  # noqa: PLC0415 - as above
 
-        services = self._services = result.value
+        services = self._services
+        assert services is not None  # noqa: S101 - they were opened before
         attach(self._screens, self.home_model, services, self.assist)
         services.store.bell.subscribe(lambda _head: self.jobs.post(self._screens.check.refresh))
         self.shell.set_ready()
