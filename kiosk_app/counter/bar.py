@@ -15,6 +15,7 @@ from kiosk_app.counter.states import Phase, face
 from kiosk_app.domain.doubts import Doubt
 from kiosk_app.errors import SunshineError
 from kiosk_app.jobs import Err, Ok, Result
+from kiosk_app.link.messages import Rule
 from kiosk_app.services.push import LineState, PushState, SessionInfo
 
 QML_IMPORT_NAME = "Sunshine.CounterBackend"
@@ -39,6 +40,7 @@ class Bar(BarFace):
         self._clock.start()
         self._quiet = QTimer(self, interval=SAID_MS, singleShot=True)
         self._quiet.timeout.connect(self._hush)
+        self._ruled_on: tuple[str, Rule] = ("", "")
         self._pusher = Pusher(wiring.link, wiring.target, wiring.facts, wiring.judge, wiring.template)
 
     # What startup calls, on the GUI thread.
@@ -118,6 +120,22 @@ class Bar(BarFace):
             self._open(self.Panel.Dispute)
 
     @Slot()
+    def askRuling(self) -> None:
+        if self._face.ruling:
+            self._ruled_on = (self.checkId, self._face.ruling)
+            self._open(self.Panel.Ruling)
+
+    @Slot(str, str, str)
+    def rule(self, staff_number: str, password: str, reason: str) -> None:
+        if self._signing_in:
+            return
+        self._signing_in, self._sentence = True, ""
+        self.changed.emit()
+        check_id, rule = self._ruled_on
+        link = self._link
+        self._wiring.jobs.submit(lambda: link.rule(check_id, rule, staff_number, password, reason), self._ruled)
+
+    @Slot()
     def askWithdraw(self) -> None:
         if self._face.can_withdraw:
             self._open(self.Panel.Withdraw)
@@ -185,6 +203,17 @@ class Bar(BarFace):
                 self._sentence = _sentence_of(error)
         self.changed.emit()
 
+    def _ruled(self, result: Result[tuple[str, int]]) -> None:
+        self._signing_in = False
+        match result:
+            case Ok((name, count)):
+                what = "作废" if self._ruled_on[1] == "void" else "特批放行"
+                self.closePanel()
+                self.say(f"{name}已{what}，这是本所本月第 {count} 次{what}。")
+            case Err(error):
+                self._sentence = _sentence_of(error)
+        self.changed.emit()
+
     def _listed(self, result: Result[list[dict[str, Any]]]) -> None:
         match result:
             case Ok(windows):
@@ -212,14 +241,16 @@ class Bar(BarFace):
         disputed = self._face.phase is Phase.DISPUTED
         if disputed and (self._panel is self.Panel.Closed or self._passing()):
             self._open(self.Panel.Dispute)
-        elif (self._panel is self.Panel.Dispute and not disputed) or (
-            self._panel is self.Panel.Withdraw and not self._face.can_withdraw
+        elif (
+            (self._panel is self.Panel.Dispute and not disputed)
+            or (self._panel is self.Panel.Withdraw and not self._face.can_withdraw)
+            or (self._panel is self.Panel.Ruling and not self._signing_in and self._face.ruling != self._ruled_on[1])
         ):
             self.closePanel()
 
     def _open(self, panel: BarFace.Panel) -> None:
         self._quiet.stop()
-        if panel not in {self.Panel.Said, self.Panel.SignIn}:
+        if panel not in {self.Panel.Said, self.Panel.SignIn, self.Panel.Ruling}:
             self._sentence = ""
         self._panel = panel
         self.panelChanged.emit()

@@ -17,6 +17,7 @@ from kiosk_app.counter.template import Template
 from kiosk_app.domain.check import Field
 from kiosk_app.domain.doubts import Doubt
 from kiosk_app.jobs import Jobs
+from kiosk_app.link.messages import Rule
 from kiosk_app.services.push import LineState, PushState, SessionInfo
 
 
@@ -46,6 +47,9 @@ class Line(Protocol):
 
     def withdraw(self, check_id: str) -> None:
         """Ask for a check back."""
+
+    def rule(self, check_id: str, rule: Rule, staff_number: str, password: str, reason: str) -> tuple[str, int]:
+        """A supervisor's ruling; who, and how many this month."""
 
     def latest(self) -> PushState | None:
         """The newest open push."""
@@ -85,6 +89,7 @@ class BarFace(QObject):
         Withdraw = 4
         Said = 5
         Doubts = 6
+        Ruling = 7
 
     changed = Signal()
     panelChanged = Signal()
@@ -131,6 +136,11 @@ class BarFace(QObject):
     @Property(bool, notify=changed)
     def canWithdraw(self) -> bool:
         return self._face.can_withdraw
+
+    @Property(str, notify=changed)
+    def ruling(self) -> str:
+        """What a supervisor could rule on this check now: override, void or nothing."""
+        return self._face.ruling
 
     @Property(bool, notify=changed)
     def revises(self) -> bool:

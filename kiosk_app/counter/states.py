@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from kiosk_app.domain.check import OPEN, CheckState
 from kiosk_app.errors import ExitCode
+from kiosk_app.link.messages import Rule
 from kiosk_app.services.push_journal import PushState
 
 KIOSK_CLOSED, KIOSK_MAINTENANCE = "closed", "maintenance"
@@ -31,6 +32,7 @@ class Phase(StrEnum):
     EXPIRED = "expired"
     OVERRIDDEN = "overridden"
     REJECTED = "rejected"
+    VOIDED = "voided"
 
 
 class Light(StrEnum):
@@ -72,6 +74,8 @@ class Face:
     can_withdraw: bool
     revises: bool = False
     timed: bool = False
+    ruling: Rule = ""
+    """What a supervisor could rule on this check: override, void, or nothing."""
 
 
 _PHASES = {
@@ -97,6 +101,7 @@ _MOODS = {
     Phase.OVERRIDDEN: Mood.GOOD,
     Phase.DISPUTED: Mood.BAD,
     Phase.REJECTED: Mood.BAD,
+    Phase.VOIDED: Mood.BAD,
     Phase.UNDELIVERED: Mood.BAD,
     Phase.OFFLINE: Mood.BAD,
     Phase.CLOSED: Mood.BAD,
@@ -129,13 +134,22 @@ def face(known: Known) -> Face:
         can_withdraw=phase in _UNANSWERED or phase is Phase.DISPUTED or (phase is Phase.MAINTENANCE and undelivered),
         revises=phase is Phase.DISPUTED,
         timed=phase in _TIMED,
+        ruling=_ruling(phase) if known.connected else "",
     )
+
+
+def _ruling(phase: Phase) -> Rule:
+    if phase in {Phase.QUEUED, Phase.SHOWN, Phase.DISPUTED, Phase.EXPIRED}:
+        return "override"
+    return "void" if phase is Phase.RELEASED else ""
 
 
 def _phase(known: Known) -> Phase:
     if known.taking:
         return Phase.TAKING
     pushed = known.check
+    if pushed is not None and pushed.voided:
+        return Phase.VOIDED
     if pushed is not None and pushed.state is None:
         return Phase.SENDING if known.connected else _away(known, Phase.UNDELIVERED)
     if pushed is not None and pushed.state in OPEN:

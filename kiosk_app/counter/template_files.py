@@ -12,7 +12,7 @@ from kiosk_app.content.source import KeyPath, Source, read_toml
 from kiosk_app.counter.picture import MAX_HEIGHT, MAX_WIDTH
 from kiosk_app.counter.template import Box, Spot, Template, inside, overlap
 from kiosk_app.errors import ConfigError, ExitCode
-from kiosk_app.services.push import FIELD_LIMIT, LABEL_LIMIT
+from kiosk_app.services.push_parts import FIELD_LIMIT, LABEL_LIMIT
 
 FOLDER = "templates"
 _KEYS = frozenset({"business", "window", "size", "crop", "field", "cover"})

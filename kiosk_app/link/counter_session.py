@@ -11,6 +11,7 @@ from kiosk_app.domain import check, ledger
 from kiosk_app.link import messages as m
 from kiosk_app.link import outputs as o
 from kiosk_app.link.events import STATE_OF_KIND, EventRefused, Reveals, Verifier, require_match
+from kiosk_app.link.offers import offer_frame
 from kiosk_app.link.outgoing import PIPELINED_CHUNKS, Outgoing, retry_delay
 
 Outputs = list[o.CounterOutput]
@@ -105,9 +106,9 @@ class CounterSession:
         """A check the kiosk already holds, remembered by the journal after a restart."""
         self._outgoing.setdefault(offer.check_id, Outgoing(offer, b"", state))
 
-    def sign_in(self, ref: str, staff_number: str, password: str) -> Outputs:
-        """Ask the kiosk who this officer is; only while online."""
-        return [o.Send(m.SignIn(id=ref, staff_number=staff_number, password=password))]
+    def sign_in(self, frame: m.SignIn) -> Outputs:
+        """Ask the kiosk who this officer is, or for a supervisor's ruling; only while online."""
+        return [o.Send(frame)]
 
     # -- frames ------------------------------------------------------------------------------------------------
 
@@ -281,7 +282,7 @@ class CounterSession:
         first = push.attempts == 0
         push.retry_at = now + retry_delay(push.attempts, self.chance)
         push.attempts += 1
-        out: Outputs = [o.Send(m.offer_frame(push.offer))]
+        out: Outputs = [o.Send(offer_frame(push.offer))]
         if first:
             out += [o.SendChunk(chunk) for chunk in push.chunks(self._chunk, PIPELINED_CHUNKS)]
         return [*out, o.PushChanged(push.offer.check_id, None, 0, push.progress(self._chunk))]

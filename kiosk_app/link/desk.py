@@ -108,6 +108,14 @@ class Desk(Protocol):
     def sign_in(self, device_id: str, staff_number: str, password: str) -> SignedIn:
         """Raises errors.SignInError with the sentence the officer reads."""
 
+    def rule(
+        self, device_id: str, check_id: str, rule: str, staff_number: str, password: str, reason: str
+    ) -> tuple[SignedIn, str]:
+        """A supervisor rules on a check (`rule` is override or void); who, and how many this month.
+
+        The session id is empty. Raises errors.SunshineError with the sentence that is read at the counter.
+        """
+
     def standing(self, device_id: str, check_id: str) -> Standing | None:
         """Where a check stands; None where no counter ever offered that id."""
 

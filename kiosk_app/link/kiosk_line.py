@@ -189,8 +189,14 @@ class KioskLine:
         return self.session.stored(standing)
 
     def _sign_in(self, output: o.CheckPassword) -> Outputs:
+        desk, device, said = self._desk, self.session.device_id, ""
         try:
-            officer = self._desk.sign_in(self.session.device_id, output.staff_number, output.password)
+            if output.rule:
+                officer, said = desk.rule(
+                    device, output.check_id, output.rule, output.staff_number, output.password, output.reason
+                )
+            else:
+                officer = desk.sign_in(device, output.staff_number, output.password)
         except SunshineError as refused:
             return self.session.signed_in(output.ref, None, refused.sentence)
-        return self.session.signed_in(output.ref, officer, "")
+        return self.session.signed_in(output.ref, officer, said)

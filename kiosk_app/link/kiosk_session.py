@@ -12,6 +12,7 @@ from kiosk_app.link import messages as m
 from kiosk_app.link import outputs as o
 from kiosk_app.link.chunks import decode_chunk
 from kiosk_app.link.desk import RowOut, SignedIn, Standing, StationCard
+from kiosk_app.link.offers import offer_of
 from kiosk_app.link.pictures import ChunkGap, ChunkRefused, Partials, unacceptable
 from kiosk_app.link.row_stream import RowStream, reveal_frames
 
@@ -109,7 +110,11 @@ class KioskSession:
             case m.EventAck():
                 return self._on_event_ack(frame, now)
             case m.SignIn():
-                return [o.CheckPassword(frame.id, frame.staff_number, frame.password)]
+                return [
+                    o.CheckPassword(
+                        frame.id, frame.staff_number, frame.password, frame.rule, frame.check_id, frame.reason
+                    )
+                ]
             case m.Ping():
                 return [o.Send(m.Pong(ref=frame.id, state=self.kiosk_state))]
             case m.Error(fatal=True):
@@ -163,7 +168,7 @@ class KioskSession:
     # -- offers ------------------------------------------------------------------------------------------------
 
     def _on_offer(self, frame: m.Offer) -> Outputs:
-        offer = m.offer_of(frame)
+        offer = offer_of(frame)
         code = unacceptable(offer.picture, self.limits.picture_bytes)
         if code:
             return self.refused(offer.check_id, code)
@@ -215,7 +220,11 @@ class KioskSession:
         return [
             o.Send(
                 m.Session(
-                    ref=ref, session_id=officer.session_id, staff_number=officer.staff_number, name=officer.name[:40]
+                    ref=ref,
+                    session_id=officer.session_id,
+                    staff_number=officer.staff_number,
+                    name=officer.name[:40],
+                    said=said[:120],
                 )
             )
         ]

@@ -36,6 +36,7 @@ Hash = Annotated[bytes, Meta(min_length=32, max_length=32)]
 HashOrNone = Annotated[bytes, Meta(max_length=32)]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=0, le=2**53)]
+Rule = Literal["", "override", "void"]
 
 
 class FrameError(ValueError):
@@ -102,14 +103,23 @@ class Welcome(Frame, frozen=True, tag="WELCOME"):
 
 
 class SignIn(Frame, frozen=True, tag="SIGN_IN"):
-    """c→k: an officer at this counter; the password is checked against the kiosk's own roster."""
+    """c→k: an officer at this counter; the password is checked against the kiosk's own roster.
+
+    With a `rule` it is a supervisor's second sign-in, which opens no session: a ruling on `check_id` for `reason`.
+    """
 
     staff_number: Annotated[str, Meta(pattern=r"^[0-9]{6,8}\Z")]
     password: Annotated[str, Meta(min_length=1, max_length=128)]
+    rule: Rule = ""
+    check_id: UuidOrNone = ""
+    reason: Annotated[str, Meta(max_length=60)] = ""
 
 
 class Session(Frame, frozen=True, tag="SESSION"):
-    """k→c: the answer to SIGN_IN `ref`; with a `code` it was refused and `said` is the sentence why."""
+    """k→c: the answer to SIGN_IN `ref`; with a `code` it was refused and `said` is the sentence why.
+
+    For a ruling `said` counts such rulings of the month, in digits.
+    """
 
     ref: FrameId
     session_id: Text40 = ""
@@ -309,31 +319,3 @@ def _strict(data: bytes | str, decoder: msgspec.json.Decoder[T]) -> T:
         return decoder.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FrameError("malformed") from error
-
-
-def offer_frame(offer: check.Offer) -> Offer:
-    """The domain's offer as a frame."""
-    picture = offer.picture
-    return Offer(
-        check_id=offer.check_id,
-        session_id=offer.session_id,
-        business_code=offer.business_code,
-        picture=PicturePart(picture.sha256, picture.size, picture.width, picture.height, picture.media_type),
-        fields=tuple(FieldPart(f.label, f.text, f.box) for f in offer.fields),
-        revision_of=offer.revision_of,
-        ttl=offer.ttl,
-    )
-
-
-def offer_of(frame: Offer) -> check.Offer:
-    """The frame as the domain's offer."""
-    picture = frame.picture
-    return check.Offer(
-        check_id=frame.check_id,
-        session_id=frame.session_id,
-        business_code=frame.business_code,
-        picture=check.Picture(picture.sha256, picture.bytes, picture.w, picture.h, picture.type),
-        fields=tuple(check.Field(f.label, f.text, f.box) for f in frame.fields),
-        revision_of=frame.revision_of,
-        ttl=frame.ttl,
-    )

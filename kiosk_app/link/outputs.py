@@ -69,11 +69,14 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class CheckPassword:
-    """Sign in at the desk; answer with `signed_in`."""
+    """Sign in at the desk, or with a `rule` have a supervisor rule on a check; answer with `signed_in`."""
 
     ref: str
     staff_number: str
     password: str
+    rule: str = ""
+    check_id: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

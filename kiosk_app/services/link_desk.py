@@ -19,6 +19,7 @@ from kiosk_app.services.checks import WAITING, Checks
 from kiosk_app.services.disk import DiskWatch
 from kiosk_app.services.pins import Pins
 from kiosk_app.services.roster import Roster
+from kiosk_app.services.rulings import Rulings
 from kiosk_app.store.ledger import CHINA, rows_after
 from kiosk_app.store.schema import CheckRow, DeviceRow, SessionRow
 from kiosk_app.store.station import StationStore, driver_execute
@@ -67,6 +68,15 @@ class LinkDesk:
         """Raises errors.SignInError with the sentence the officer reads."""
         session = self._roster.sign_in(device_id, staff_number, password)
         return SignedIn(session.session_id, session.officer.staff_number, session.officer.name)
+
+    def rule(
+        self, device_id: str, check_id: str, rule: str, staff_number: str, password: str, reason: str
+    ) -> tuple[SignedIn, str]:
+        """See `Desk.rule`. Raises SignInError or NotAllowed."""
+        by, count = Rulings(self._store, self._checks, self._roster).rule(
+            device_id, check_id, rule, staff_number, password, reason
+        )
+        return SignedIn("", by.staff_number, by.name), str(count)
 
     def standing(self, device_id: str, check_id: str) -> Standing | None:
         """Where a check stands; None where no counter ever offered that id."""

@@ -11,18 +11,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from kiosk_app.config import Counter, Settings
+from kiosk_app.config import Settings
 from kiosk_app.domain.check import FINAL, UNDELIVERED, CheckState, Field, Offer, Picture
 from kiosk_app.domain.ids import new_id
 from kiosk_app.errors import ExitCode, LinkError, NotAllowed, SignInError
 from kiosk_app.link import outputs as o
-from kiosk_app.link.identity import KioskPin, own_identity, read_kiosk
-from kiosk_app.link.messages import MAINTENANCE
+from kiosk_app.link.identity import own_identity, read_kiosk
+from kiosk_app.link.messages import MAINTENANCE, Rule, SignIn
 from kiosk_app.paths import Home
 from kiosk_app.services.push_events import EventLog
 from kiosk_app.services.push_journal import PushJournal, PushState, state_of
+from kiosk_app.services.push_parts import FIELD_LIMIT, Reply, address, bounded, demand_code, safely
 
 if TYPE_CHECKING:
     from kiosk_app.link.client import LinkClient
@@ -32,9 +31,7 @@ __all__ = ["CounterLink", "LineState", "PushState", "SessionInfo"]
 log = logging.getLogger(__name__)
 
 SIGN_IN_SECONDS = 10.0
-CODE_LIMIT = 40
-FIELD_LIMIT, LABEL_LIMIT, TEXT_LIMIT = 24, 20, 120
-"""What fits one OFFER: more facts than a citizen can look at, and more text than stands in one field."""
+REASON_LIMIT = 60
 PICTURE_LIMIT = 8 * 1024 * 1024
 _WORDS = {
     "unreachable": "连不上触摸屏，正在重试；请确认触摸屏已开机、网线已插好。",
@@ -84,7 +81,7 @@ class CounterLink:
         if paired is None:
             raise LinkError("这台电脑还没有与触摸屏配对，请先在触摸屏上打开配对，再运行 sunshine pair。")
         pin, self._certificate = paired
-        pin = _address(pin, settings.counter)
+        pin = address(pin, settings.counter)
         self.window = pin.window
         self._pin, self._limits = pin, settings.link
         self._ttl = settings.check.ttl_seconds
@@ -94,7 +91,7 @@ class CounterLink:
         self._change_calls: list[Callable[[PushState, PushState], None]] = []
         self._events = EventLog(home.run)
         self._line_calls: list[Callable[[LineState], None]] = []
-        self._replies: dict[str, _Reply] = {}
+        self._replies: dict[str, Reply] = {}
         self._lock = threading.Lock()
         self._online = threading.Event()
         self._journal = PushJournal(self._store, pin.verify_key, self._tell, self._heard, self._lined)
@@ -129,26 +126,49 @@ class CounterLink:
         Raises:
             SignInError: refused, with the kiosk's sentence. LinkError: the kiosk cannot be reached.
         """
+        said = self._asked(staff_number, password, timeout)
+        self.session = SessionInfo(said.session_id, said.staff_number, said.name)
+        for push in self._store.take_session(staff_number, self.session.session_id):
+            self._offer(push.offer, push.content or b"")
+        return self.session
+
+    def rule(
+        self, check_id: str, rule: Rule, staff_number: str, password: str, reason: str, timeout: float = SIGN_IN_SECONDS
+    ) -> tuple[str, int]:
+        """A supervisor's second sign-in: `rule` is override or void; who it was, and how many such this month.
+
+        The ruling itself arrives as a state of the check.
+
+        Raises:
+            SignInError: refused, with the kiosk's sentence. LinkError: the kiosk cannot be reached.
+        """
+        if not reason.strip():
+            raise SignInError("特批和作废必须写明原因，请填写后再提交。")
+        said = self._asked(staff_number, password, timeout, rule, check_id, reason.strip()[:REASON_LIMIT])
+        return said.name, int(said.said or 0)
+
+    def _asked(
+        self, staff_number: str, password: str, timeout: float, rule: Rule = "", check_id: str = "", reason: str = ""
+    ) -> o.SignedInReply:
         if not (staff_number.isdecimal() and 6 <= len(staff_number) <= 8 and password):  # noqa: PLR2004 - domain.officer
             raise SignInError("警号应为 6 至 8 位数字，密码不能为空，请重新输入。")
         if self._client is None or not self._online.wait(timeout):
             raise LinkError(self.line.sentence or _WORDS["unreachable"])
-        reply = _Reply()
-        ref = new_id()
+        reply = Reply()
+        frame = SignIn(
+            id=new_id(), staff_number=staff_number, password=password, rule=rule, check_id=check_id, reason=reason
+        )
         with self._lock:
-            self._replies[ref] = reply
-        self._client.do(lambda session, _now: session.sign_in(ref, staff_number, password))
+            self._replies[frame.id] = reply
+        self._client.do(lambda session, _now: session.sign_in(frame))
         answered = reply.came.wait(timeout)
         with self._lock:
-            self._replies.pop(ref, None)
+            self._replies.pop(frame.id, None)
         if not answered or reply.said is None:
             raise LinkError("触摸屏没有回答登录，请稍后再试。")
         if reply.said.code:
             raise SignInError(reply.said.said)
-        self.session = SessionInfo(reply.said.session_id, reply.said.staff_number, reply.said.name)
-        for push in self._store.take_session(staff_number, self.session.session_id):
-            self._offer(push.offer, push.content or b"")
-        return self.session
+        return reply.said
 
     def sign_out(self) -> None:
         """Forget who is signed in here; checks already pushed go on."""
@@ -179,13 +199,13 @@ class CounterLink:
             raise NotAllowed("还没有登录，请先用警号登录再推送。", code="no_session")
         if len(picture) > PICTURE_LIMIT:
             raise NotAllowed("截图超过 8 MB，触摸屏不收；请只截取需要核对的窗口。", code="too_large")
-        _demand_code(business_code)
+        demand_code(business_code)
         if revision_of and self._store.push(revision_of) is None:
             sentence = f"本机没有推送过 {revision_of}，不能作为它改正后的再次推送，请核对编号。"
             raise NotAllowed(sentence, code="unknown_revision", exit_code=ExitCode.NOT_FOUND)
         who = SessionInfo("", kept_for, "") if kept_for or self.session is None else self.session
         promised = Picture(hashlib.sha256(picture).hexdigest(), len(picture), width, height, media_type)
-        facts = tuple(_bounded(field) for field in fields[:FIELD_LIMIT])
+        facts = tuple(bounded(field) for field in fields[:FIELD_LIMIT])
         offer = Offer(new_id(), who.session_id, business_code, promised, facts, revision_of, self._ttl)
         self._store.record_push(offer, who.staff_number, picture)
         if who.session_id:
@@ -254,9 +274,9 @@ class CounterLink:
     def _tell(self, before: PushState, state: PushState) -> None:
         self._events.write(state)
         for change in list(self._change_calls):
-            _safely(lambda call=change: call(before, state))  # type: ignore[misc]  # bound now
+            safely(lambda call=change: call(before, state))  # type: ignore[misc]  # bound now
         for call in list(self._calls):
-            _safely(lambda call=call: call(state))  # type: ignore[misc]  # bound now
+            safely(lambda call=call: call(state))  # type: ignore[misc]  # bound now
 
     def _lined(self, connected: bool, code: str) -> None:
         kiosk = MAINTENANCE if code == MAINTENANCE else "ready" if self.line.kiosk == MAINTENANCE else self.line.kiosk
@@ -286,39 +306,4 @@ class CounterLink:
             return
         self.line = line
         for call in list(self._line_calls):
-            _safely(lambda call=call: call(line))  # type: ignore[misc]  # bound now
-
-
-class _Reply:
-    def __init__(self) -> None:
-        self.came = threading.Event()
-        self.said: o.SignedInReply | None = None
-
-
-def _address(pin: KioskPin, said: Counter) -> KioskPin:
-    """Where pairing found the kiosk, unless the settings name another place."""
-    host = said.kiosk_host or pin.host
-    port = pin.port if said.kiosk_port == Counter().kiosk_port else said.kiosk_port
-    return msgspec.structs.replace(pin, host=host, port=port)
-
-
-def _demand_code(business_code: str) -> None:
-    """What the link cannot carry would be offered again and again, and cut the line each time."""
-    if not (0 < len(business_code) <= CODE_LIMIT and business_code.isprintable()):
-        raise NotAllowed(f"业务编号应为 1 至 {CODE_LIMIT} 个字符，例如 H03，请改正。", code="business_code")
-
-
-def _bounded(field: Field) -> Field:
-    """A fact as the link carries it: no control characters, cut to length, its box inside the picture."""
-    label, text = ("".join(c for c in text if c.isprintable()) for text in (field.label, field.text))
-    box = field.box
-    if box is not None and not all(0 <= share <= 1 for share in box):
-        box = None
-    return Field(label[:LABEL_LIMIT], text[:TEXT_LIMIT], box)
-
-
-def _safely(call: Callable[[], None]) -> None:
-    try:
-        call()
-    except Exception:
-        log.exception("a subscriber of the link failed")
+            safely(lambda call=call: call(line))  # type: ignore[misc]  # bound now

@@ -23,7 +23,18 @@ LIMIT = 2 * 1024 * 1024
 """Bytes after which a new file is begun; one older file is kept."""
 UNREACHABLE = "unreachable"
 PAUSE = 0.1
-_SAID = ("business_code", "revision_of", "place", "code", "rated", "declined", "released", "denied", "release_code")
+_SAID = (
+    "business_code",
+    "revision_of",
+    "place",
+    "code",
+    "rated",
+    "declined",
+    "released",
+    "denied",
+    "release_code",
+    "voided",
+)
 
 
 class EventLog:

@@ -19,7 +19,8 @@ class PushState:
     """One push as the officer sees it. `state` is None until the kiosk has the picture; `progress` 0..1 while sent.
 
     `code` says why it was rejected or ended, `marks` what the citizen circled, `denied` that it can no longer be
-    withdrawn, `release_code` names the row that released it. `level` and `reasons` stay empty until policy reveals
+    withdrawn, `release_code` names the row that released it, `voided` that the wrong citizen
+    answered. `level` and `reasons` stay empty until policy reveals
     the rating.
     """
 
@@ -38,6 +39,7 @@ class PushState:
     level: str = ""
     reasons: tuple[str, ...] = ()
     release_code: str = ""
+    voided: bool = False
 
     @property
     def ended(self) -> bool:
@@ -45,7 +47,7 @@ class PushState:
         return self.state in FINAL
 
 
-_KEPT = ("code", "rated", "declined", "released", "denied", "marks", "level", "reasons", "release_code")
+_KEPT = ("code", "rated", "declined", "released", "denied", "marks", "level", "reasons", "release_code", "voided")
 
 
 def state_of(push: Push) -> PushState:
@@ -110,6 +112,8 @@ class PushJournal:
             self._withheld = None
         if row.kind in STATE_OF_KIND:
             self._fold(row.kind, row.subject, json.loads(row.body) if row.header else {}, row.hash)
+        elif row.kind == EntryKind.CHECK_VOIDED and (known := self.state(row.subject)) is not None:
+            self._keep(replace(known, voided=True))
         return self.memory()
 
     def apply_run(self, run: o.ApplyRun) -> Memory:

@@ -114,10 +114,7 @@ def _show(
     )
     bar = Bar(wiring)
     bar.changed.connect(lambda: _keep_business(known, bar, keep))
-    said = settings.counter
-    hooks = Hooks(said.on_release, said.on_dispute, said.hook_seconds, lambda words: jobs.post(lambda: bar.say(words)))
-    stack.callback(hooks.close)
-    link.subscribe_change(hooks.changed)
+    _hook(stack, settings, link, lambda words: jobs.post(lambda: bar.say(words)))
     link.subscribe(lambda state: jobs.post(lambda: bar.heard(state)))
     link.subscribe_line(lambda line: jobs.post(lambda: bar.lined(line)))
     engine = QQmlApplicationEngine()
@@ -131,6 +128,13 @@ def _show(
     signals.restore()
     delete(engine)  # before the models its bindings read
     return code
+
+
+def _hook(stack: ExitStack, settings: Settings, link: CounterLink, failed: Callable[[str], None]) -> None:
+    said = settings.counter
+    hooks = Hooks(said.on_release, said.on_dispute, said.hook_seconds, failed)
+    stack.callback(hooks.close)
+    link.subscribe_change(hooks.changed)
 
 
 def _start(stack: ExitStack, jobs: Jobs, bar: Bar, target: Target, link: CounterLink, key: str) -> None:

@@ -23,6 +23,7 @@ from kiosk_app.counter.template import Template
 from kiosk_app.domain.check import CheckState, FactLabel, Field, Mark
 from kiosk_app.errors import SignInError
 from kiosk_app.jobs import Jobs
+from kiosk_app.link.messages import Rule
 from kiosk_app.services.push import LineState, PushState, SessionInfo
 from kiosk_app.services.record_rules import load_rules
 from kiosk_app.startup.counter import Pictures
@@ -55,6 +56,7 @@ class Line:
     withdrawn: list[str] = field(default_factory=list)
     fields: tuple[Field, ...] = ()
     picture: bytes = b""
+    ruled: list[tuple[str, str, str, str]] = field(default_factory=list)
 
     def sign_in(self, staff_number: str, password: str) -> SessionInfo:
         if password != "demo":
@@ -87,6 +89,12 @@ class Line:
 
     def withdraw(self, check_id: str) -> None:
         self.withdrawn.append(check_id)
+
+    def rule(self, check_id: str, rule: Rule, staff_number: str, password: str, reason: str) -> tuple[str, int]:
+        if password != "demo":
+            raise SignInError("警号或密码不对，还可以试 4 次。")
+        self.ruled.append((check_id, rule, staff_number, reason))
+        return "李小满", len(self.ruled)
 
     def latest(self) -> PushState | None:
         return None
@@ -275,6 +283,10 @@ SCENES: dict[str, Callable[[BarStage], None]] = {
     "doubts": lambda stage: stage.doubted(*ODD),
     "doubts_many": lambda stage: stage.doubted(*(ODD * 3)),
     "doubts_told": lambda stage: stage.doubted(("姓名", "章喆")),
+    "ruling": lambda stage: steps(lambda: stage.pushed(CheckState.EXPIRED), stage.bar.askRuling),
+    "ruling_void": lambda stage: steps(lambda: SCENES["released"](stage), stage.bar.askRuling),
+    "voided": lambda stage: stage.pushed(CheckState.RELEASED, rated=True, released=True, voided=True),
+    "overridden": lambda stage: stage.pushed(CheckState.OVERRIDDEN, release_code="7K2-M9Q"),
     "withdrawn": lambda stage: stage.pushed(CheckState.WITHDRAWN),
     "expired": lambda stage: stage.pushed(CheckState.EXPIRED),
     "rejected": lambda stage: stage.pushed(CheckState.REJECTED, code="too_large"),

@@ -42,6 +42,10 @@ SAYS = {
     "doubts": "莒县没有“演示街道”",
     "doubts_many": "还有",
     "doubts_told": "已经推送，请留意这几处",
+    "ruling": "群众没有答完，请管理员特批",
+    "ruling_void": "答错了人，作废这次核对",
+    "voided": "已作废，不能保存打印",
+    "overridden": "领导已放行，可以保存打印",
     "withdrawn": "已撤回",
     "expired": "超时未核对，请重新推送",
     "rejected": "截图被拒：太大",
@@ -57,7 +61,7 @@ app = QGuiApplication([])
 app.setFont(load_fonts())
 area = app.primaryScreen().availableGeometry()
 found = {"screen": area.getRect(), "windows": {}}
-for name in ("ready", "options", "disputed_much", "sign_in_wrong", "withdraw", "doubts_many"):
+for name in ("ready", "options", "disputed_much", "sign_in_wrong", "withdraw", "doubts_many", "ruling"):
     stage = BarStage()
     SCENES[name](stage)
     QTest.qWait(120)

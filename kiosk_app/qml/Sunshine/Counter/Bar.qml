@@ -124,40 +124,17 @@ Window {
         }
     }
 
-    TapSurface {
+    BarNews {
         id: news
 
-        objectName: "bar.state"
         anchors.verticalCenter: parent.verticalCenter
         x: about.x + about.width + Theme.s16
         width: buttons.x - x - Theme.s16
         height: parent.height - Theme.s24
-        radius: Theme.rChip
-        label: speech.state
-        onTapped: window.bar.openDispute()
-
-        Column {
-            anchors.verticalCenter: parent.verticalCenter
-            width: parent.width
-
-            SText {
-                width: parent.width
-                text: speech.state
-                kind: window.free ? "lead" : "label"
-                strong: true
-                tone: window.tone
-                horizontalAlignment: Text.AlignRight
-            }
-
-            SText {
-                visible: window.free && window.bar.releaseCode !== ""
-                width: parent.width
-                text: qsTr("放行码 %1").arg(window.bar.releaseCode)
-                kind: "note"
-                tone: Theme.inkSoft
-                horizontalAlignment: Text.AlignRight
-            }
-        }
+        bar: window.bar
+        words: speech
+        free: window.free
+        tone: window.tone
     }
 
     BarButtons {
@@ -175,9 +152,9 @@ Window {
         places: window.places
         anchor: window
         flags: Qt.Tool | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint
-        wanted: window.bar.panel === Bar.SignIn
+        wanted: window.bar.panel === Bar.SignIn || window.bar.panel === Bar.Ruling
         keyboard: true
-        sourceComponent: signIn
+        sourceComponent: window.bar.panel === Bar.Ruling ? ruling : signIn
     }
 
     PanelWindow {
@@ -185,7 +162,7 @@ Window {
         places: window.places
         anchor: window
         flags: Qt.Tool | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint | Qt.WindowDoesNotAcceptFocus
-        wanted: window.bar.panel !== Bar.Closed && window.bar.panel !== Bar.SignIn
+        wanted: window.bar.panel !== Bar.Closed && window.bar.panel !== Bar.SignIn && window.bar.panel !== Bar.Ruling
         sourceComponent: window.bar.panel === Bar.Options ? options : window.bar.panel === Bar.Dispute ? dispute : window.bar.panel === Bar.Doubts ? doubts : ask
     }
 
@@ -193,6 +170,14 @@ Window {
         id: signIn
 
         SignInPanel {
+            bar: window.bar
+        }
+    }
+
+    Component {
+        id: ruling
+
+        RulingPanel {
             bar: window.bar
         }
     }

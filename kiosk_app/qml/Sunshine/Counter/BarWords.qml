@@ -9,6 +9,8 @@ QtObject {
 
     readonly property string connection: bar.connected ? qsTr("已连接") : qsTr("未连接")
     readonly property string push: bar.revises ? qsTr("改好后再推送 %1").arg(bar.hotkey) : qsTr("推送核对 %1").arg(bar.hotkey)
+    readonly property int patience: 120  // seconds after which a citizen who does not answer may be gone
+    readonly property string hint: advice(bar.phase)
     readonly property string state: phase(bar.phase)
     readonly property string clock: pad(Math.floor(bar.seconds / 60)) + ":" + pad(bar.seconds % 60)
 
@@ -41,6 +43,27 @@ QtObject {
         }
     }
 
+    // What to do now, in one line; a tap on it opens what it names.
+    function advice(code: string): string {
+        switch (code) {
+        case "offline":
+        case "undelivered":
+            return qsTr("先请群众在屏幕前核对、纸上签字");
+        case "shown":
+            return bar.seconds >= patience ? qsTr("群众不在或不愿核对：点这里特批") : "";
+        case "expired":
+            return qsTr("群众走了：重新推送，或点这里特批");
+        case "released":
+            return qsTr("放行码 %1 · 答错了人点这里").arg(bar.releaseCode);
+        case "overridden":
+            return qsTr("放行码 %1").arg(bar.releaseCode);
+        case "voided":
+            return qsTr("请推送给对的群众");
+        default:
+            return "";
+        }
+    }
+
     function later(code: string): string {
         switch (code) {
         case "shown":
@@ -57,6 +80,8 @@ QtObject {
             return qsTr("已撤回");
         case "expired":
             return qsTr("超时未核对，请重新推送");
+        case "voided":
+            return qsTr("已作废，不能保存打印");
         case "overridden":
             return qsTr("领导已放行，可以保存打印");
         default:

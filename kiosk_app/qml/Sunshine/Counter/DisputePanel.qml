@@ -168,6 +168,16 @@ Column {
         }
 
         PillButton {
+            objectName: "bar.dispute.ruling"
+            visible: panel.bar.ruling !== ""
+            label: qsTr("管理员特批")
+            kind: "label"
+            outline: true
+            tone: Theme.ink
+            onTapped: panel.bar.askRuling()
+        }
+
+        PillButton {
             objectName: "bar.dispute.close"
             label: qsTr("收起")
             kind: "label"

@@ -10,6 +10,7 @@ Item {
     property string label
     property bool secret: false
     property bool digits: false
+    property int limit: 128
     property alias text: input.text
 
     signal accepted
@@ -53,7 +54,7 @@ Item {
             verticalAlignment: TextInput.AlignVCenter
             clip: true
             activeFocusOnTab: true
-            maximumLength: 128
+            maximumLength: field.limit
             echoMode: field.secret ? TextInput.Password : TextInput.Normal
             inputMethodHints: Qt.ImhSensitiveData | (field.secret ? Qt.ImhHiddenText : field.digits ? Qt.ImhDigitsOnly : Qt.ImhNone)
             validator: field.digits ? onlyDigits : null
