@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from kiosk_app.config import Settings
 from kiosk_app.domain.check import Picture
+from kiosk_app.domain.wording import Wording
 from kiosk_app.jobs import Jobs
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.browse import BrowseModel
@@ -38,6 +39,10 @@ from kiosk_app.startup.services import Services
 if TYPE_CHECKING:
     from kiosk_app.link.decode import Pixels
     from kiosk_app.services.check_queue import CheckMaterial
+
+
+SOME_BUSINESS = Wording("户籍业务", "Household registration")
+"""What a check is called whose business code no guide of this kiosk has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +94,7 @@ def attach(screens: Screens, home: HomeModel, services: Services, assist: Assist
     """Give the models their use cases; the last step before taps are answered."""
 
     def title(code: str) -> str:
-        library = screens.contents.library
-        guide = library.guide(code) if library else None
-        return guide.title.of(assist.language) if guide else code
+        return business_title(screens.contents.library, code, assist.language)
 
     def decode(material: "CheckMaterial") -> "Pixels":
         digest = hashlib.sha256(material.picture).hexdigest()
@@ -107,6 +110,12 @@ def attach(screens: Screens, home: HomeModel, services: Services, assist: Assist
     screens.hall.attach(services.roster.on_duty, services.windows)
     home.attach(lambda language: todays_reminder(screens.contents.library, language))
     screens.contents.changed.connect(home.remind)
+
+
+def business_title(library: Library | None, code: str, language: str) -> str:
+    """What a citizen calls the business of a check."""
+    guide = library.guide(code) if library else None
+    return (guide.title if guide else SOME_BUSINESS).of(language)
 
 
 def todays_reminder(library: Library | None, language: str) -> Reminder:
