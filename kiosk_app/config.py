@@ -83,6 +83,7 @@ class Check:
     walk_away_warning_seconds: int = 20
     walk_away_seconds: int = 60
     picture_retention_days: int = 30
+    signature: bool = False
 
 
 @dataclass(frozen=True, slots=True)

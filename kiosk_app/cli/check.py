@@ -75,25 +75,32 @@ def show(
     picture: Annotated[
         Path | None, typer.Option("--picture", metavar="FILE", help="把截图存到这个新文件，只有当前用户能读。")
     ] = None,
+    signature: Annotated[
+        Path | None, typer.Option("--signature", metavar="FILE", help="把群众的签名存到这个新文件（PNG）。")
+    ] = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """看一次核对的要点（身份号码遮住出生日期）和截图；保存期满已销毁的，给出账本里的销毁记录。"""
     from kiosk_app.services import viewings
 
-    if picture is not None and picture.exists():
-        raise NotAllowed(f"{picture} 已经存在，不会覆盖，请换一个文件名。")
+    for file in (picture, signature):
+        if file is not None and file.exists():
+            raise NotAllowed(f"{file} 已经存在，不会覆盖，请换一个文件名。")
     with _open(home) as store:
         viewing = viewings.view(store, _signed_in(store, staff, password), check_id)
     if picture is not None and viewing.material is not None:
         _keep(picture, viewing.material.picture)
+    if signature is not None and viewing.signature is not None:
+        _keep(signature, viewing.signature)
     if as_json:
         say(json.dumps(_plain(viewing), ensure_ascii=False))
     else:
         for line in _lines(viewing, picture):
             say(line)
-    # Whoever asked for the picture must notice that there is none any more.
-    return int(ExitCode.NOT_FOUND if picture is not None and viewing.material is None else ExitCode.DONE)
+    # Whoever asked for the picture or the signature must notice that there is none.
+    missing = (picture and not viewing.material) or (signature and not viewing.signature)
+    return int(ExitCode.NOT_FOUND if missing else ExitCode.DONE)
 
 
 def _open(home: Path | None) -> "StationStore":
@@ -132,6 +139,8 @@ def _lines(viewing: "Viewing", picture: Path | None) -> list[str]:
     else:
         said += [f"{field.label}：{masked(field.text)}" for field in viewing.material.fields]
         said.append(f"截图已存到 {picture}，请妥善保管，用完删除。" if picture else "要看截图，请加 --picture 文件名。")
+    if viewing.signature is not None:
+        said.append("有群众签名；要看，请加 --signature 文件名。")
     said.append(f"本次查看已记入账本第 {viewing.seq} 行。")
     return said
 
@@ -152,5 +161,6 @@ def _plain(viewing: "Viewing") -> dict[str, object]:
         **asdict(viewing.line),
         "fields": [{"label": f.label, "text": masked(f.text)} for f in material.fields] if material else [],
         "destroyed": asdict(destroyed) if destroyed else None,
+        "signed": viewing.signature is not None,
         "viewed_seq": viewing.seq,
     }

@@ -34,6 +34,7 @@ class EntryKind(StrEnum):
     CHECK_SHOWN = "check.shown"  # {}
     CHECK_CONFIRMED = "check.confirmed"  # {}
     CHECK_DISPUTED = "check.disputed"  # marks[{label, strokes}]
+    CHECK_SIGNED = "check.signed"  # vault_id
     CHECK_RATED = "check.rated"  # level, reasons, comment_vault_id
     CHECK_RATING_AMENDED = "check.rating_amended"  # level, reasons, comment_vault_id
     CHECK_UNRATED = "check.unrated"  # cause

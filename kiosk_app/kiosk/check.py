@@ -29,11 +29,11 @@ from kiosk_app.kiosk.check_state import (
     derive,
     left_alone,
 )
-from kiosk_app.kiosk.check_voice import ReadAloud
 from kiosk_app.kiosk.rating import RatingModel, Titles
 from kiosk_app.kiosk.rating_state import Face, Subject
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
+from kiosk_app.kiosk.signing import Signing
 
 QML_IMPORT_NAME = "Sunshine.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -46,7 +46,7 @@ HERE = frozenset({Phase.LOADING, Phase.COVERED, Phase.OPENING, Phase.LOOKING})
 
 @QmlElement
 @QmlUncreatable("made by startup")
-class CheckModel(ReadAloud):
+class CheckModel(Signing):
     """Behind CheckPage and DisputePage."""
 
     def __init__(
@@ -243,6 +243,9 @@ class CheckModel(ReadAloud):
             return
         if isinstance(result, Err):
             self._not_stored()
+        elif self._policy.signature:
+            self._holder.clear()
+            self._take(self._fresh(cards=self._state.cards, current=card, phase=Phase.SIGNING))
         else:
             self._ask_rating(card)
 
@@ -310,6 +313,8 @@ class CheckModel(ReadAloud):
     def _nobody_there(self) -> bool:
         """Close what is open for good and say in the ledger that nobody was there; whether anything was open."""
         card, checks = self._state.current, self._checks
+        if card and self._state.phase in {Phase.SIGNING, Phase.SEALING}:
+            self._ask_rating(card)  # it is confirmed: what is left undone is the rating
         if self._rating.open_check:
             self._rating.walk_away()
         elif self._state.phase in {Phase.LOADING, Phase.COVERED} and not self._state.mine:

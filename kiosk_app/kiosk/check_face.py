@@ -30,6 +30,7 @@ class CheckFace(QObject):
     marksChanged = Signal()
     strokesChanged = Signal()
     currentMarkChanged = Signal()
+    signatureChanged = Signal()
     sendableChanged = Signal()
     fullChanged = Signal()
 
@@ -56,6 +57,7 @@ class CheckFace(QObject):
     marks = Property("QVariantList", lambda self: self._shown["marks"], notify=marksChanged)
     strokes = Property("QVariantList", lambda self: self._shown["strokes"], notify=strokesChanged)
     currentMark = Property(int, lambda self: self._shown["currentMark"], notify=currentMarkChanged)
+    signature = Property("QVariantList", lambda self: self._shown["signature"], notify=signatureChanged)
     sendable = Property(bool, lambda self: self._shown["sendable"], notify=sendableChanged)
     full = Property(bool, lambda self: self._shown["full"], notify=fullChanged)
     picture = Property(PictureHolder, lambda self: self._holder, constant=True)

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from kiosk_app.config import Check
 from kiosk_app.domain.check import CheckState, Field
 from kiosk_app.kiosk.changes import Box, together
-from kiosk_app.kiosk.marks import Marks, kind_of
+from kiosk_app.kiosk.marks import Marks, Stroke, kind_of
 
 ID_NUMBER = re.compile(r"(\d{6})(\d{4})(\d{4})(\d{3}[\dXx])")
 MOBILE = re.compile(r"(1\d{2})(\d{4})(\d{4})")
@@ -43,7 +43,8 @@ class Card(Protocol):
 
 
 class Phase(StrEnum):
-    """Where the citizen is with the check. COVERED: nobody has said yet that it is theirs; OPENING: that is stored."""
+    """Where the citizen is with the check. COVERED: nobody has said yet that it is theirs; OPENING and SEALING: that is
+    being stored, as is the signature."""
 
     NONE = "none"
     PICK = "pick"
@@ -52,6 +53,8 @@ class Phase(StrEnum):
     OPENING = "opening"
     LOOKING = "looking"
     SAVING = "saving"
+    SIGNING = "signing"
+    SEALING = "sealing"
     WAITING = "waiting"
     GONE = "gone"
     UNREADABLE = "unreadable"
@@ -76,6 +79,7 @@ class State:
     marks: Marks = NO_MARKS
     mine: bool = False
     blanked: bool = False
+    signature: tuple[Stroke, ...] = ()
     failed: bool = False
     audible: bool = False
     reading: bool = False
@@ -104,12 +108,13 @@ def derive(state: State, title_of: Callable[[str], str], language: str, policy: 
         "unchanged": looking and state.compared and not boxes and not changed,
         "audible": looking and state.audible and language != ENGLISH,
         "reading": state.reading,
-        "saving": state.phase in {Phase.SAVING, Phase.OPENING},
+        "saving": state.phase in {Phase.SAVING, Phase.OPENING, Phase.SEALING},
         "failed": state.failed,
         "blanked": state.phase is Phase.LOOKING and (state.blanked or left_alone(state, policy)),
         "closesIn": max(0, policy.walk_away_seconds - state.idle),
         "marks": [{"label": mark.label.value} for mark in state.marks.marks],
         "strokes": [[value for point in s for value in point] for mark in state.marks.marks for s in mark.strokes],
+        "signature": [[value for point in stroke for value in point] for stroke in state.signature],
         "currentMark": state.marks.current,
         "sendable": bool(state.marks.marks) and state.phase is Phase.LOOKING,
         "full": state.marks.full,

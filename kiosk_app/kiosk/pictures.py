@@ -145,12 +145,17 @@ class PictureItem(QQuickPaintedItem):
         """Another picture: all of it."""
         image = self._source.image if self._source else QImage()
         size = (max(1, image.width()), max(1, image.height()))
+        if self._source is None:  # an empty sheet, as large as the item
+            size = (max(1, round(self.width())), max(1, round(self.height())))
         self.look(Viewport(max(1.0, self.width()), max(1.0, self.height()), *size))
         self.update()
 
     @Slot()
     def _fit(self) -> None:
         """The same picture through a window of another size."""
+        if self._source is None:
+            self._restart()
+            return
         fitted = replace(self.view, width=max(1.0, self.width()), height=max(1.0, self.height()))
         self.look(fitted.settled())
 

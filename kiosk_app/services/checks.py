@@ -20,6 +20,7 @@ from kiosk_app.errors import NotAllowed
 from kiosk_app.services.check_queue import CheckCard, CheckMaterial, cards, earlier, material, seal
 from kiosk_app.services.deadlines import Deadlines
 from kiosk_app.services.ratings import UNDO_TOLERANCE, amendable, rating_body
+from kiosk_app.services.signatures import Stroke, sign
 from kiosk_app.store.schema import CheckRow, OfficerRow
 from kiosk_app.store.station import StationStore, Transaction
 
@@ -130,6 +131,10 @@ class Checks:
                 tx.append(Entry(_K.CHECK_RELEASED, check_id, {}, row.device_id))
 
         self._store.write(work)
+
+    def sign(self, check_id: str, strokes: Sequence[Stroke], aspect: float) -> None:
+        """Keep the citizen's signature under what they confirmed; errors as in `signatures.sign`."""
+        sign(self._store, check_id, strokes, aspect)
 
     def dispute(self, check_id: str, marks: Sequence[Mark]) -> None:
         """The citizen circled what is wrong.

@@ -6,10 +6,12 @@ from functools import partial
 from sqlalchemy import select
 
 from kiosk_app.config import Check
+from kiosk_app.services import signatures
 from kiosk_app.store.ledger import utc_text
 from kiosk_app.store.schema import CheckRow, VaultKey
 from kiosk_app.store.station import StationStore, Transaction
 
+CAUSE = "retention"
 BATCH = 200
 """Destroyed in one transaction, so that a citizen's commit never waits long behind it."""
 
@@ -17,21 +19,22 @@ BATCH = 200
 def tidy(store: StationStore, policy: Check) -> int:
     """Destroy pictures of checks closed more than `picture_retention_days` ago, and sweep orphans; how many pictures.
 
-    Run it at start and once a day. A picture goes with its key; the ledger keeps its SHA-256.
+    Run it at start and once a day. A picture goes with its key, and so does a signature; the ledger keeps its SHA-256.
     """
     limit = utc_text(store.clock() - timedelta(days=policy.picture_retention_days))
     query = (
-        select(CheckRow.vault_id)
+        select(CheckRow.id, CheckRow.vault_id)
         .join(VaultKey, VaultKey.id == CheckRow.vault_id)
         .where(CheckRow.closed_at != "", CheckRow.closed_at < limit, VaultKey.key.is_not(None))
     )
-    due = store.read(lambda session: list(session.scalars(query)))
+    due = store.read(lambda session: [(row[0], row[1]) for row in session.execute(query)])
     for start in range(0, len(due), BATCH):
         store.write(partial(_destroy, store, due[start : start + BATCH]))
     store.vault.sweep()
     return len(due)
 
 
-def _destroy(store: StationStore, vault_ids: list[str], tx: Transaction) -> None:
-    for vault_id in vault_ids:
-        store.vault.destroy(tx, vault_id, "retention")
+def _destroy(store: StationStore, checks: list[tuple[str, str]], tx: Transaction) -> None:
+    for check_id, vault_id in checks:
+        store.vault.destroy(tx, vault_id, CAUSE)
+        signatures.destroy(store, tx, check_id, CAUSE)

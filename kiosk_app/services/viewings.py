@@ -15,6 +15,7 @@ from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.domain.officer import Officer, Role
 from kiosk_app.errors import ExitCode, NotAllowed
 from kiosk_app.services.check_queue import CheckMaterial, kept_material
+from kiosk_app.services.signatures import signature
 from kiosk_app.store.schema import CheckRow, OfficerRow, VaultKey
 from kiosk_app.store.station import StationStore, driver_execute
 
@@ -48,7 +49,7 @@ class CheckLine:
 
 @dataclass(frozen=True, slots=True)
 class Viewing:
-    """One check as somebody may see it now: exactly one of `material` and `destroyed` is there.
+    """One check as somebody may see it now: never both `material` and `destroyed`.
 
     `seq` is the ledger row of this viewing.
     """
@@ -57,6 +58,8 @@ class Viewing:
     seq: int
     material: CheckMaterial | None
     destroyed: Destroyed | None
+    signature: bytes | None = None
+    """The citizen's signature (PNG), where there is one and it is still kept."""
 
 
 def lines(store: StationStore, officer: Officer, limit: int = 50) -> list[CheckLine]:
@@ -95,7 +98,7 @@ def view(store: StationStore, officer: Officer, check_id: str) -> Viewing:
     seq = store.write(lambda tx: tx.append(entry)).seq
     line = _line(*found)
     if line.kept:
-        return Viewing(line, seq, kept_material(store, row), None)
+        return Viewing(line, seq, kept_material(store, row), None, signature(store, check_id))
     return Viewing(line, seq, None, _proof(store, row.vault_id))
 
 

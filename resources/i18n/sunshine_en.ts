@@ -345,6 +345,14 @@ changed</translation>
         <source>请核对刚办理的业务</source>
         <translation>Please check what was just entered</translation>
     </message>
+    <message>
+        <source>请用手指签名</source>
+        <translation>Please sign with your finger</translation>
+    </message>
+    <message>
+        <source>已确认信息无误；不签名也不影响办理</source>
+        <translation>You have confirmed the record. Signing is up to you.</translation>
+    </message>
 </context>
 <context>
     <name>CheckPicture</name>
@@ -373,6 +381,33 @@ changed</translation>
     <message>
         <source>%1 请您核对，点这里</source>
         <translation>%1: please check, tap here</translation>
+    </message>
+</context>
+<context>
+    <name>CheckSign</name>
+    <message>
+        <source>没有存上，请再点一次或告诉民警</source>
+        <translation>Not saved. Tap again or tell the officer.</translation>
+    </message>
+    <message>
+        <source>用手指在这里签名</source>
+        <translation>Sign here with your finger</translation>
+    </message>
+    <message>
+        <source>不签名</source>
+        <translation>Do not sign</translation>
+    </message>
+    <message>
+        <source>重写</source>
+        <translation>Start again</translation>
+    </message>
+    <message>
+        <source>正在保存……</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>签好了</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -1497,8 +1532,8 @@ changed</translation>
         <translation>It was not printed</translation>
     </message>
     <message>
-        <source>请告诉窗口民警，也可以扫码把内容带走。</source>
-        <translation>Please tell an officer, or scan the code instead.</translation>
+        <source>请告诉窗口民警，或者过一会儿再试。</source>
+        <translation>Please tell an officer, or try again later.</translation>
     </message>
     <message>
         <source>请到打印机的出纸口取。</source>

@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtTest import QTest
 
@@ -274,7 +275,29 @@ def dispute_failed(program: KioskProgram, screens: Screens, services: Services) 
     until(lambda: screens.check.failed)
 
 
+def signing(program: KioskProgram, screens: Screens, services: Services) -> None:
+    policy = screens.check._policy
+    screens.check._policy = replace(policy, signature=True)
+    try:
+        look(program, screens, services)
+        screens.check.confirm()
+        until(lambda: screens.check.phase == "signing")
+    finally:
+        screens.check._policy = policy
+
+
+def signed(program: KioskProgram, screens: Screens, services: Services) -> None:
+    signing(program, screens, services)
+    for x in (0.2, 0.45, 0.7):
+        screens.check.sign_stroke(ring((x, 0.5)))
+    services.full = True
+    screens.check.sign(3.0)
+    until(lambda: screens.check.failed)
+
+
 ENTER: dict[str, Enter] = {
+    "check_sign": starting(signing),
+    "check_sign_failed": starting(signed),
     "rate_roster": starting(roster),
     "rate_nobody": starting(nobody),
     "rate_faces": starting(faces),

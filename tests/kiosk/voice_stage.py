@@ -187,6 +187,9 @@ class Services:
         self.write("confirm", check_id)
         self.become(check_id, CheckState.CONFIRMED, keep=True)
 
+    def sign(self, check_id: str, strokes: object, aspect: float) -> None:
+        self.write("sign", check_id, strokes, aspect)
+
     def dispute(self, check_id: str, marks: tuple[Mark, ...]) -> None:
         self.write("dispute", check_id, marks)
         self.become(check_id, CheckState.DISPUTED)
@@ -211,7 +214,15 @@ class VoiceStage:
     """The window and everything behind it. `close` when done."""
 
     def __init__(
-        self, width: int = 1080, height: int = 1920, *, idle: int = 60, warn: int = 20, undo: int = 8, **modes: bool
+        self,
+        width: int = 1080,
+        height: int = 1920,
+        *,
+        idle: int = 60,
+        warn: int = 20,
+        undo: int = 8,
+        signature: bool = False,
+        **modes: bool,
     ) -> None:
         self.services = Services()
         self.owner = QObject()
@@ -222,7 +233,7 @@ class VoiceStage:
         )
         self.message = MessageModel(self.shell, self.jobs, self.owner)
         self.rating = RatingModel(self.shell, self.jobs, self.assist, undo, self.owner)
-        policy = Check(walk_away_warning_seconds=warn, walk_away_seconds=idle)
+        policy = Check(walk_away_warning_seconds=warn, walk_away_seconds=idle, signature=signature)
         self.check = CheckModel(
             self.shell, self.jobs, self.assist, self.rating, policy, auto_open=True, parent=self.owner
         )

@@ -12,7 +12,8 @@ Item {
     required property CheckModel screen
     readonly property bool looking: screen.phase === "looking" || screen.phase === "saving"
     readonly property bool covered: screen.phase === "covered" || screen.phase === "opening"
-    readonly property bool headless: looking || covered
+    readonly property bool signing: screen.phase === "signing" || screen.phase === "sealing"
+    readonly property bool headless: looking || covered || signing
     readonly property bool plain: screen.facts.length === 0
     readonly property real pad: Theme.compact ? Theme.s16 : Theme.s32
     readonly property real side: Theme.px(Theme.large ? 560 : 520)
@@ -23,9 +24,9 @@ Item {
 
         visible: page.headless
         width: parent.width
-        icon: "monitor-eye"
-        title: page.covered ? qsTr("请核对刚办理的业务") : qsTr("请核对屏幕上的信息")
-        note: page.covered ? "" : [page.screen.window, page.screen.officerName, page.screen.business].filter(word => word !== "").join(" · ")
+        icon: page.signing ? "gesture-tap" : "monitor-eye"
+        title: page.signing ? qsTr("请用手指签名") : page.covered ? qsTr("请核对刚办理的业务") : qsTr("请核对屏幕上的信息")
+        note: page.signing ? qsTr("已确认信息无误；不签名也不影响办理") : page.covered ? "" : [page.screen.window, page.screen.officerName, page.screen.business].filter(word => word !== "").join(" · ")
         badge: page.screen.revision > 1 ? qsTr("第 %1 次核对").arg(page.screen.revision) : ""
     }
 
@@ -47,6 +48,15 @@ Item {
         anchors.topMargin: band.height
         active: page.covered || page.screen.blanked
         sourceComponent: CheckCover {
+            screen: page.screen
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        anchors.topMargin: band.height
+        active: page.signing
+        sourceComponent: CheckSign {
             screen: page.screen
         }
     }

@@ -74,6 +74,9 @@ QtObject {
     readonly property color keyQuiet: contrast ? "#1F1C00" : "#BCC6D6"
     readonly property color marker: "#E0241B"  // a finger's stroke on a picture, which keeps its own colours
     readonly property color markerHalo: "#FFFFFF"
+    readonly property color signature: "#14233A"  // ink on a sheet, which stays white in every mode
+    readonly property color sheet: "#FFFFFF"
+    readonly property color sheetLine: "#8C8577"
     readonly property color chosen: "#1B6FE0"  // frame of the place a tapped fact stands at, on a picture
     readonly property color dimmed: "#66F4F1EA"  // over what a correction left as it was, on a picture
     readonly property color veil: contrast ? "#E6000000" : "#B30B2A57"
