@@ -12,6 +12,7 @@ from kiosk_app import trace
 from kiosk_app.counter.bar_face import BarFace, Wiring
 from kiosk_app.counter.pusher import Pushed, Pusher
 from kiosk_app.counter.states import Phase, face
+from kiosk_app.counter.today import lines
 from kiosk_app.domain.doubts import Doubt
 from kiosk_app.errors import SunshineError
 from kiosk_app.jobs import Err, Ok, Result
@@ -47,6 +48,8 @@ class Bar(BarFace):
 
     def heard(self, state: PushState) -> None:
         """A push changed."""
+        if self._panel is self.Panel.Today:
+            self._read_today()
         current = self._known.check
         if current is None or state.check_id == current.check_id:
             self._fold(check=state)
@@ -113,6 +116,11 @@ class Bar(BarFace):
             return
         self._open(self.Panel.Options)
         self._wiring.jobs.submit(self._wiring.target.windows, self._listed)
+
+    @Slot()
+    def openToday(self) -> None:
+        self._open(self.Panel.Today)
+        self._read_today()
 
     @Slot()
     def openDispute(self) -> None:
@@ -202,6 +210,19 @@ class Bar(BarFace):
             case Err(error):
                 self._sentence = _sentence_of(error)
         self.changed.emit()
+
+    def _read_today(self) -> None:
+        link = self._link
+        self._wiring.jobs.submit(lambda: lines(link.today()), self._today_read)
+
+    def _today_read(self, result: Result[list[dict[str, Any]]]) -> None:
+        match result:
+            case Ok(found):
+                self._today = found
+                self.todayChanged.emit()
+            case Err(error):
+                self._sentence = _sentence_of(error)
+                self.changed.emit()
 
     def _ruled(self, result: Result[tuple[str, int]]) -> None:
         self._signing_in = False

@@ -57,6 +57,9 @@ class Line(Protocol):
     def state(self, check_id: str) -> PushState | None:
         """Where a push stands."""
 
+    def today(self) -> list[PushState]:
+        """Today's pushes, oldest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wiring:
@@ -90,11 +93,13 @@ class BarFace(QObject):
         Said = 5
         Doubts = 6
         Ruling = 7
+        Today = 8
 
     changed = Signal()
     panelChanged = Signal()
     ticked = Signal()
     windowsChanged = Signal()
+    todayChanged = Signal()
 
     def __init__(self, wiring: Wiring, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +116,7 @@ class BarFace(QObject):
         self._signing_in = False
         self._doubts: tuple[Doubt, ...] = ()
         self._asking = False
+        self._today: list[dict[str, Any]] = []
 
     @property
     def page(self) -> str:
@@ -245,6 +251,11 @@ class BarFace(QObject):
     @Property("QVariantList", notify=windowsChanged)
     def windows(self) -> list[dict[str, Any]]:
         return self._windows
+
+    @Property("QVariantList", notify=todayChanged)
+    def today(self) -> list[dict[str, Any]]:
+        """Today's pushes, the newest first: see `today.lines`."""
+        return self._today
 
     @Property("QVariantList", constant=True)
     def businesses(self) -> list[dict[str, str]]:

@@ -41,7 +41,9 @@ def plain(state: PushState) -> dict[str, object]:
 
 
 def words(state: PushState) -> str:
-    """Where a push stands, for the person who reads the terminal."""
+    """Where a push stands, for the person who reads the terminal or the day's list."""
+    if state.voided:
+        return "已作废"
     if state.state is None and state.progress > 0:
         return f"正在送达 {state.progress:.0%}"
     name = str(plain(state)["state"])

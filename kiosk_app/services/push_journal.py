@@ -20,7 +20,7 @@ class PushState:
 
     `code` says why it was rejected or ended, `marks` what the citizen circled, `denied` that it can no longer be
     withdrawn, `release_code` names the row that released it, `voided` that the wrong citizen
-    answered. `level` and `reasons` stay empty until policy reveals
+    answered, `at` when it was pushed (UTC, ISO 8601). `level` and `reasons` stay empty until policy reveals
     the rating.
     """
 
@@ -40,6 +40,7 @@ class PushState:
     reasons: tuple[str, ...] = ()
     release_code: str = ""
     voided: bool = False
+    at: str = ""
 
     @property
     def ended(self) -> bool:
@@ -57,7 +58,12 @@ def state_of(push: Push) -> PushState:
     kept["marks"] = _marks(kept.get("marks", ()))
     kept["reasons"] = tuple(kept.get("reasons", ()))
     return PushState(
-        push.offer.check_id, state, business_code=push.offer.business_code, revision_of=push.offer.revision_of, **kept
+        push.offer.check_id,
+        state,
+        business_code=push.offer.business_code,
+        revision_of=push.offer.revision_of,
+        at=push.created_at,
+        **kept,
     )
 
 

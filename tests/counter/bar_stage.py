@@ -45,6 +45,32 @@ ODD = (
     ("住址", "山东省莒县演示街道虚构路 18 号"),
 )
 
+DAY = (
+    PushState(
+        "a",
+        CheckState.RELEASED,
+        business_code="H03",
+        rated=True,
+        released=True,
+        release_code="7K2-M9Q",
+        at="2026-11-23T00:41:00.000Z",
+    ),
+    PushState("b", CheckState.SUPERSEDED, business_code="C11", marks=MARKS, at="2026-11-23T01:05:00.000Z"),
+    PushState(
+        "c",
+        CheckState.RELEASED,
+        business_code="C11",
+        rated=True,
+        released=True,
+        release_code="X4T-09B",
+        voided=True,
+        revision_of="b",
+        at="2026-11-23T01:09:00.000Z",
+    ),
+    PushState("d", CheckState.EXPIRED, business_code="G01", at="2026-11-23T01:40:00.000Z"),
+    PushState("e", None, business_code="自定业务", at="2026-11-23T02:02:00.000Z"),
+)
+
 
 @dataclass
 class Line:
@@ -56,6 +82,7 @@ class Line:
     withdrawn: list[str] = field(default_factory=list)
     fields: tuple[Field, ...] = ()
     picture: bytes = b""
+    kept: list[PushState] = field(default_factory=list)
     ruled: list[tuple[str, str, str, str]] = field(default_factory=list)
 
     def sign_in(self, staff_number: str, password: str) -> SessionInfo:
@@ -98,6 +125,9 @@ class Line:
 
     def latest(self) -> PushState | None:
         return None
+
+    def today(self) -> list[PushState]:
+        return list(self.kept)
 
     def state(self, check_id: str) -> PushState | None:
         return PushState(check_id)
@@ -206,6 +236,12 @@ class BarStage:
         self.bar.push()
         assert self.until(lambda: self.bar.panel == self.bar.Panel.Doubts)
 
+    def today(self, *kept: PushState) -> None:
+        self.link.kept = list(kept)
+        self.signed_in()
+        self.bar.openToday()
+        assert self.until(lambda: len(self.bar.today) == len(kept))
+
     def wrong_password(self) -> None:
         self.bar.signIn("000003", "falsch")
         assert self.until(lambda: self.bar.sentence != "")
@@ -287,6 +323,9 @@ SCENES: dict[str, Callable[[BarStage], None]] = {
     "ruling_void": lambda stage: steps(lambda: SCENES["released"](stage), stage.bar.askRuling),
     "voided": lambda stage: stage.pushed(CheckState.RELEASED, rated=True, released=True, voided=True),
     "overridden": lambda stage: stage.pushed(CheckState.OVERRIDDEN, release_code="7K2-M9Q"),
+    "today": lambda stage: stage.today(*DAY),
+    "today_many": lambda stage: stage.today(*(DAY * 9)),
+    "today_none": lambda stage: stage.today(),
     "withdrawn": lambda stage: stage.pushed(CheckState.WITHDRAWN),
     "expired": lambda stage: stage.pushed(CheckState.EXPIRED),
     "rejected": lambda stage: stage.pushed(CheckState.REJECTED, code="too_large"),

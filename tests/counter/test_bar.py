@@ -12,8 +12,9 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk_app.domain.check import CheckState, Field
+from kiosk_app.services.push import PushState
 from kiosk_app.startup.display import virtual_display
-from tests.counter.bar_stage import CHECK, DOWN, MARKS, ODD, SCENES, UP, BarStage
+from tests.counter.bar_stage import CHECK, DAY, DOWN, MARKS, ODD, SCENES, UP, BarStage
 from tests.counter.support import on
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +47,9 @@ SAYS = {
     "ruling_void": "答错了人，作废这次核对",
     "voided": "已作废，不能保存打印",
     "overridden": "领导已放行，可以保存打印",
+    "today": "今天推送 5 次，可以保存打印 1 次",
+    "today_many": "今天推送 45 次，可以保存打印 9 次",
+    "today_none": "今天还没有推送",
     "withdrawn": "已撤回",
     "expired": "超时未核对，请重新推送",
     "rejected": "截图被拒：太大",
@@ -61,7 +65,7 @@ app = QGuiApplication([])
 app.setFont(load_fonts())
 area = app.primaryScreen().availableGeometry()
 found = {"screen": area.getRect(), "windows": {}}
-for name in ("ready", "options", "disputed_much", "sign_in_wrong", "withdraw", "doubts_many", "ruling"):
+for name in ("ready", "options", "disputed_much", "sign_in_wrong", "withdraw", "doubts_many", "ruling", "today_many"):
     stage = BarStage()
     SCENES[name](stage)
     QTest.qWait(120)
@@ -101,7 +105,9 @@ def test_every_state_is_said_in_full(stage: BarStage, scene: str) -> None:
     QTest.qWait(120)
     assert SAYS[scene] in stage.texts()
     for window in stage.windows():
-        if stage.find("bar.options.done") is None:  # a list scrolls out of its window by nature
+        if not {"bar.options.done", "bar.today.list"} & {
+            item.objectName() for item in stage.items(window)
+        }:  # a list scrolls out of its window by nature
             assert too_wide(window, stage) == []
 
 
@@ -205,6 +211,28 @@ def test_a_correction_is_held_against_what_the_citizen_circled(stage: BarStage) 
     assert stage.bar.doubts == ["“姓名”也改了，群众没有指出这一项，请核对。"]
     stage.bar.push()
     assert stage.until(lambda: stage.link.pushed == ["", CHECK])
+
+
+def test_the_days_pushes_stand_with_their_states_and_follow(stage: BarStage) -> None:
+    stage.link.kept = list(DAY)
+    stage.options()
+    stage.click("bar.today")
+    assert stage.until(lambda: len(stage.bar.today) == len(DAY))
+    told = [(each["time"], each["word"], each["free"], each["revision"]) for each in stage.bar.today]
+    assert told == [
+        ("10:02", "还没有送达", False, False),
+        ("09:40", "超时未核对", False, False),
+        ("09:09", "已作废", False, True),
+        ("09:05", "已改正后再次推送", False, False),
+        ("08:41", "可以保存打印", True, False),
+    ]
+    assert "大中专毕业生落户（改正）" in stage.texts()
+    assert "可以保存打印  7K2-M9Q" in stage.texts()
+    stage.link.kept.append(PushState(CHECK, CheckState.SHOWN, business_code="H03", at="2026-11-23T02:10:00.000Z"))
+    stage.bar.heard(stage.link.kept[-1])
+    assert stage.until(lambda: len(stage.bar.today) == len(DAY) + 1)
+    stage.click("bar.today.close")
+    assert stage.bar.panel == stage.bar.Panel.Closed
 
 
 def test_a_window_is_chosen_by_its_literal_title(stage: BarStage) -> None:

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import Sunshine.CounterBackend
-import Sunshine.Controls
 import Sunshine.Theme
 
 // The officer's floating bar: above every window, and a click on it leaves the keyboard with the business system.
@@ -87,41 +86,15 @@ Window {
         color: window.lamp
     }
 
-    TapSurface {
+    BarAbout {
         id: about
 
-        objectName: "bar.options"
         anchors.verticalCenter: parent.verticalCenter
         x: dot.x + dot.width + Theme.s16
         width: Theme.px(420)
         height: parent.height - Theme.s24
-        radius: Theme.rChip
-        label: qsTr("选择业务和窗口")
-        onTapped: window.bar.signedIn ? window.bar.openOptions() : window.bar.askSignIn()
-
-        Column {
-            x: Theme.s8
-            anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - 2 * x
-
-            SText {
-                width: parent.width
-                text: (window.bar.windowName === "" ? "" : window.bar.windowName + " · ") + speech.connection
-                kind: "label"
-                strong: true
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
-            }
-
-            SText {
-                width: parent.width
-                text: window.bar.signedIn ? window.bar.officerName + " · " + (window.bar.businessCode === "" ? qsTr("选择业务") : window.bar.businessName) : qsTr("未登录")
-                kind: "note"
-                tone: Theme.inkSoft
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
-            }
-        }
+        bar: window.bar
+        words: speech
     }
 
     BarNews {
@@ -163,7 +136,7 @@ Window {
         anchor: window
         flags: Qt.Tool | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint | Qt.WindowDoesNotAcceptFocus
         wanted: window.bar.panel !== Bar.Closed && window.bar.panel !== Bar.SignIn && window.bar.panel !== Bar.Ruling
-        sourceComponent: window.bar.panel === Bar.Options ? options : window.bar.panel === Bar.Dispute ? dispute : window.bar.panel === Bar.Doubts ? doubts : ask
+        sourceComponent: window.bar.panel === Bar.Options ? options : window.bar.panel === Bar.Dispute ? dispute : window.bar.panel === Bar.Doubts ? doubts : window.bar.panel === Bar.Today ? today : ask
     }
 
     Component {
@@ -196,6 +169,14 @@ Window {
         DisputePanel {
             bar: window.bar
             words: speech
+        }
+    }
+
+    Component {
+        id: today
+
+        TodayPanel {
+            bar: window.bar
         }
     }
 

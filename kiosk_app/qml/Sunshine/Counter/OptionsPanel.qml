@@ -110,6 +110,15 @@ Column {
         }
 
         PillButton {
+            objectName: "bar.today"
+            label: qsTr("今天的推送")
+            kind: "label"
+            outline: true
+            tone: Theme.ink
+            onTapped: panel.bar.openToday()
+        }
+
+        PillButton {
             objectName: "bar.sign_out"
             label: qsTr("退出登录")
             kind: "label"
