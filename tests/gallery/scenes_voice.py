@@ -2,9 +2,10 @@
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk_app.config import Check
@@ -12,6 +13,7 @@ from kiosk_app.domain.check import CheckState
 from kiosk_app.domain.officer import Officer
 from kiosk_app.kiosk.assist import ENGLISH
 from kiosk_app.kiosk.check_state import Phase
+from kiosk_app.kiosk.pictures import PictureView
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.startup.kiosk import KioskProgram
 from kiosk_app.startup.screens import Screens
@@ -260,6 +262,22 @@ def dispute_fresh(program: KioskProgram, screens: Screens, services: Services) -
     screens.check.point_out()
 
 
+def dispute_zoomed(program: KioskProgram, screens: Screens, services: Services) -> None:
+    dispute(program, screens, services)
+    settle()
+    for picture in below(program.window.contentItem()):
+        if isinstance(picture, PictureView):
+            picture.step(1)
+            picture.step(1)
+
+
+def below(item: QQuickItem) -> Iterator[QQuickItem]:
+    """Every item of the page."""
+    for child in item.childItems():
+        yield child
+        yield from below(child)
+
+
 def dispute_full(program: KioskProgram, screens: Screens, services: Services) -> None:
     dispute_fresh(program, screens, services)
     for turn in range(100):
@@ -328,6 +346,7 @@ ENTER: dict[str, Enter] = {
     "check_none": check_in(Phase.NONE),
     "dispute_fresh": starting(dispute_fresh),
     "dispute": starting(dispute),
+    "dispute_zoomed": starting(dispute_zoomed),
     "dispute_full": starting(dispute_full),
     "dispute_failed": starting(dispute_failed),
     "waiting": starting(waiting),

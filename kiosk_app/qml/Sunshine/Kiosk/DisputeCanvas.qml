@@ -75,20 +75,21 @@ Item {
         }
     }
 
-    Row {
+    // In a narrow picture the third button stands above the others.
+    Flow {
+        anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.s16
         spacing: Theme.s16
+        layoutDirection: Qt.RightToLeft
 
         Chip {
-            objectName: "dispute.move"
-            visible: box.zoomed
-            checkable: true
-            checked: box.moving
-            icon: "gesture-tap"
-            label: qsTr("移动")
-            onTapped: box.moving = !box.moving
+            objectName: "dispute.zoom_in"
+            visible: !(picture?.nearest ?? true)
+            icon: "magnify-plus-outline"
+            label: qsTr("放大")
+            onTapped: picture.step(1)
         }
 
         Chip {
@@ -100,11 +101,13 @@ Item {
         }
 
         Chip {
-            objectName: "dispute.zoom_in"
-            visible: !(picture?.nearest ?? true)
-            icon: "magnify-plus-outline"
-            label: qsTr("放大")
-            onTapped: picture.step(1)
+            objectName: "dispute.move"
+            visible: box.zoomed
+            checkable: true
+            checked: box.moving
+            icon: "gesture-tap"
+            label: qsTr("移动")
+            onTapped: box.moving = !box.moving
         }
     }
 }
