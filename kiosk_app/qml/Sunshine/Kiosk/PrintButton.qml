@@ -54,7 +54,7 @@ Column {
         width: box.width
         mood: "warn"
         title: box.phase === "stopped" ? qsTr("打印机停了，可能缺纸或者卡纸") : qsTr("没有打印成")
-        text: qsTr("请告诉窗口民警，也可以扫码把内容带走。")
+        text: qsTr("请告诉窗口民警，或者过一会儿再试。")
     }
 
     SText {
