@@ -42,7 +42,7 @@ STEPS = (
     ("picture decoded", "check and decode"),
     ("check stored", "store: vault, signature, COMMIT"),
     ("check opened", "queue, open the page"),
-    ("picture ready", "vault, pixels, COMMIT of 'shown'"),
+    ("picture ready", "vault, pixels, still covered"),
     ("check shown", "one frame"),
 )
 """The marks of one push in order, and what the time before each was spent on."""
