@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtQuick import QQuickItem
 
 from kiosk_app.config import Kiosk, Link, Settings, Station
 from kiosk_app.gui import load_fonts
@@ -32,6 +33,11 @@ class GalleryStage:
         self.program = KioskProgram(application, home, settings)
         self.program.show_home(QSize(1080, 1920))
         self.wait(lambda: self.program.ready)
+        # Now, while events run without the interpreter's lock: QTest.qWait keeps it, and the thread that loads the
+        # keyboard needs it for Qt's messages.
+        keyboard = self.program.window.findChild(QQuickItem, "keyboard")
+        assert keyboard is not None
+        self.wait(lambda: bool(keyboard.childItems()))
         self.program.shell._clock.stop()  # nobody is sent home from a scene
         self.program.speech.set_available(True)  # the bar as full as it can be
         self._undo: Undo | None = None
