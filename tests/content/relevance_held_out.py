@@ -1,4 +1,4 @@
-"""Queries kept away from the tuning of the ranking; as in `relevance`, several right answers stand behind each other."""
+"""Queries kept away from the tuning of the ranking; as in `relevance`, several right answers stand together."""
 
 HELD_OUT: tuple[tuple[str, str], ...] = (
     ("俺媳妇刚生了个小子去哪报户口", "A01"),
