@@ -1343,7 +1343,7 @@ changed</translation>
     </message>
     <message>
         <source>不用开证明</source>
-        <translation>Do I need a certificate?</translation>
+        <translation>Certificates</translation>
     </message>
     <message>
         <source>说说遇到了什么事</source>

@@ -12,7 +12,9 @@ Column {
     required property LookupModel screen
     // Equal tabs in as few rows as their words and counts allow, so that nothing moves when counts come.
     readonly property int columns: fits(screen.tabs.length) ? screen.tabs.length : fits(3) ? 3 : fits(2) ? 2 : 0
-    readonly property real widest: Math.max(...screen.tabs.map(tab => breadth(tabName(tab.kind) + " 40+"))) * Theme.label + 2 * Theme.s16
+    readonly property real broadest: Math.max(...screen.tabs.map(tab => breadth(tabName(tab.kind) + " 40+")))
+    readonly property bool cramped: broadest * Theme.label + 2 * Theme.s16 > share(2)
+    readonly property real widest: broadest * (cramped ? Theme.note : Theme.label) + 2 * Theme.s16
     readonly property string typed: field.text + field.input.preeditText
 
     spacing: Theme.compact ? Theme.s16 : Theme.s24
@@ -76,6 +78,7 @@ Column {
 
                 objectName: "lookup.tab." + modelData.kind
                 width: controls.columns > 0 ? controls.share(controls.columns) : Math.min(implicitWidth, controls.width)
+                kind: controls.cramped ? "note" : "label"
                 label: controls.tabLabel(modelData)
                 checkable: true
                 checked: controls.screen.tab === modelData.kind

@@ -50,7 +50,7 @@ Item {
         id: beside
 
         // Beside the list where there is room, else above it.
-        readonly property bool fits: page.across && !page.typing && page.room - y > implicitHeight + Theme.s16
+        readonly property bool fits: page.across && !page.typing && page.room - y > needed
 
         objectName: "lookup.beside"
         visible: fits && page.screen.start

@@ -11,12 +11,23 @@ Grid {
 
     required property LookupModel screen
     property bool brief: false
-    property int most: 2
     readonly property real cell: (width - (columns - 1) * spacing) / columns
     readonly property real tallest: Math.max(0, ...children.map(child => child.implicitHeight))
 
-    columns: width >= most * Theme.px(400) * Theme.scale ? most : width >= 2 * Theme.px(330) * Theme.scale ? 2 : 1
+    // What it takes, by the type alone: the heights of hidden things are other than when they are shown, so a choice
+    // made by them would undo itself.
+    readonly property real room: cell - Theme.px(80) - 2 * Theme.s24 - Theme.s32
+    readonly property real longest: Math.max(0, ...screen.ways.map(each => breadth(title(each.way)))) * Theme.body
+    readonly property real words: Math.ceil(longest / room) * Theme.body * 1.8 + (brief ? 0 : 2 * Theme.label * 1.8)
+    readonly property real needed: Math.ceil(screen.ways.length / columns) * (Math.max(words, Theme.px(80)) + 2 * Theme.s24 + spacing)
+
+    columns: width >= 2 * Theme.px(330) * Theme.scale ? 2 : 1
     spacing: Theme.s16
+
+    // How wide a text is, in characters; letters are narrow.
+    function breadth(text: string): real {
+        return Array.from(text).reduce((sum, sign) => sum + (sign > "\u2000" ? 1 : 0.62), 0);
+    }
 
     function title(way: string): string {
         return way === "life" ? qsTr("我该办什么") : way === "groups" ? qsTr("按类别找") : way === "letters" ? qsTr("按拼音找") : qsTr("不用开证明");
