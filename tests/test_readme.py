@@ -46,5 +46,7 @@ def test_what_the_readme_names_exists() -> None:
     assert set(re.findall(r"`make (\w+)", text)) | {"run", "test"} <= targets
     for path in re.findall(r"`((?:resources|tests|packaging)/[\w./-]+)`", text):
         assert (program_root() / path).exists(), path
-    for picture in re.findall(r"\]\((resources/[^)]+)\)", text):
+    pictures = re.findall(r'src="(resources/[^"]+)"', text)
+    assert pictures
+    for picture in pictures:
         assert (program_root() / picture).is_file(), picture
