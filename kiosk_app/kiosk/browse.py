@@ -29,7 +29,7 @@ OTHER = "#"
 class Shelf:
     """What is looked at: "groups", "group:H", "letters" or "all"; what it is filtered by; how the titles are spelled.
 
-    `spelled` is empty until the search index has told, or when there is none.
+    `spelled` is None until the search index has told, and empty when there is none.
     """
 
     key: str = ""
@@ -51,8 +51,8 @@ def derive(shelf: Shelf, library: Library | None, language: str) -> dict[str, An
     """What QML shows of `shelf`."""
     guides = [guide for guide in library.guides() if shelf.group in {"", guide.group}] if library else []
     rows: list[dict[str, Any]] = []
-    if shelf.mode == "letters":
-        rows = _by_letter(guides, shelf.spelled or {}, language)
+    if shelf.mode == "letters" and shelf.spelled is not None:
+        rows = _by_letter(guides, shelf.spelled, language)
     elif shelf.mode in {"group", "all"}:
         rows = [entry(guide, language) for guide in guides if shelf.tags <= set(guide.tags)]
     group = next((each for each in library.groups() if each.code == shelf.group), None) if library else None

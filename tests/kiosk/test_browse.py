@@ -120,6 +120,19 @@ def test_nong_stands_under_n(stage: LookupStage) -> None:
     assert all(spelling[0].isascii() for spelling in spelled.values())
 
 
+def test_until_titles_are_spelled_the_page_says_that_it_is_getting_ready(stage: LookupStage) -> None:
+    stage.library.warm()
+    with stage.library._loading:
+        searcher, stage.library._searcher = stage.library._searcher, None
+        stage.shell.go(Page.Browse, "letters")
+        stage.settle()
+        assert stage.browse.property("preparing")
+        assert stage.browse.property("rows") == []
+        assert "正在准备" in stage.texts()
+        stage.library._searcher = searcher
+    assert stage.until(lambda: len(stage.browse.property("rows")) == len(stage.library.guides()))
+
+
 def test_in_english_the_letters_are_those_of_the_english_titles(stage: LookupStage) -> None:
     open_from_home(stage, "lookup.way.letters")
     assert stage.until(lambda: bool(stage.browse.property("letters")))

@@ -1,6 +1,5 @@
 import QtQuick
 import Sunshine.Theme
-import Sunshine.Controls
 
 // One thing of a long list, on a card of its own.
 LookupRow {
