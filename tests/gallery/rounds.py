@@ -15,11 +15,11 @@ def findings(stage: GalleryStage, scene: Scene) -> list[str]:
     """One sentence a finding, with the sizes and modes it appears in."""
     where: dict[str, list[str]] = defaultdict(list)
     stage.enter(scene)
-    for size in SIZES:
-        whole = QRectF(0, 0, *size)
-        for mode in MODES:
+    for mode in MODES:
+        for size in SIZES:
             stage.dress(size, mode)
             items = look(stage.program.window)
+            whole = QRectF(0, 0, *size)
             for sentence in (*judge(items, whole, INCHES[size]), *faint(items, stage.picture())):
                 where[sentence].append(f"{size[0]}×{size[1]} {mode}")
     return [f"{sentence} [{', '.join(dict.fromkeys(places))}]" for sentence, places in where.items()]

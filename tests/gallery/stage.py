@@ -41,6 +41,7 @@ class GalleryStage:
         self.program.shell._clock.stop()  # nobody is sent home from a scene
         self.program.speech.set_available(True)  # the bar as full as it can be
         self._undo: Undo | None = None
+        self._mode = "normal"
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the program run until something is so."""
@@ -62,16 +63,23 @@ class GalleryStage:
             undo, self._undo = self._undo, None
             undo()
         program.shell.home()
-        program.assist.reset()
+        self._switch("normal")
         self.rest()
         self._undo = scene.enter(program)
         self.rest()
 
     def dress(self, size: tuple[int, int], mode: str) -> None:
         """Show the present scene in a size and a mode, as a tap on the assistance bar does: live."""
-        assist = self.program.assist
         self.program.window.resize(QSize(*size))
         self.program.window.setProperty("screenInches", INCHES[size])
+        if mode != self._mode:
+            self._switch(mode)
+        self.rest(BLINK)
+        self.picture()  # lays out what is left to be laid out
+
+    def _switch(self, mode: str) -> None:
+        """A switch lays everything out anew, so one mode is kept through all sizes."""
+        assist = self.program.assist
         assist.reset()
         switch = {
             "large": assist.toggleLarge,
@@ -81,8 +89,7 @@ class GalleryStage:
         }.get(mode)
         if switch is not None:
             switch()
-        self.rest(BLINK)
-        self.picture()  # lays out what is left to be laid out
+        self._mode = mode
 
     def picture(self) -> QImage:
         """What the window shows."""
