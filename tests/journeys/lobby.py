@@ -6,6 +6,7 @@ prepared demo station. Everything is invented.
 
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -97,6 +98,8 @@ class Kiosk:
         assert self.process.stdout is not None
         self.process.stdin.write(json.dumps(command) + "\n")
         self.process.stdin.flush()
+        heard, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+        assert heard, f"the kiosk has said nothing to {command} for {PATIENCE} s"
         line = self.process.stdout.readline()
         assert line, f"the kiosk ended with {self.process.wait()}:\n{self.log.read_text(encoding='utf-8')[-3000:]}"
         answer: dict[str, Any] = json.loads(line)
