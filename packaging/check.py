@@ -111,8 +111,8 @@ def run_checks(names: list[str]) -> Iterator[bool]:
 
 
 def run_tests() -> bool:
-    """Two workers, whole files to one worker: files share session fixtures such as a running kiosk."""
-    workers = os.environ.get("SUNSHINE_TEST_WORKERS", "2")
+    """Three workers, since many tests wait; whole files to one worker: files share fixtures such as a running kiosk."""
+    workers = os.environ.get("SUNSHINE_TEST_WORKERS", "3")
     command = [str(BIN / "python"), "-m", "pytest", "-n", workers, "--dist", "loadfile", "--durations", "10"]
     return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode == 0
 

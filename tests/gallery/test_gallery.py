@@ -140,7 +140,9 @@ def test_help_makes_no_folder(
 
 def test_screens_are_chosen_by_pattern(capsys: pytest.CaptureFixture[str]) -> None:
     chosen = arguments(["--screen", "guide*", "--size", "1024x768"])
-    assert {scene.name for scene in chosen.scenes} == {"guide", "guide_longest", "guide_expired", "guide_gone"}
+    names = {scene.name for scene in chosen.scenes}
+    assert names == {scene.name for scene in SCENES if scene.name.startswith("guide")}
+    assert {"guide", "guide_longest", "guide_expired", "guide_gone"} < names
     assert chosen.size == ["1024x768"]
     with pytest.raises(SystemExit):
         arguments(["--screen", "no_such"])
