@@ -15,6 +15,7 @@ from kiosk_app.gui import load_fonts
 from kiosk_app.paths import qml_root
 from tests.gallery.__main__ import arguments, write_index
 from tests.gallery.contrast import faint, weak_tokens
+from tests.gallery.scenes import SCENES
 from tests.gallery.seen import look
 from tests.gallery.walk import judge, touch_size
 
