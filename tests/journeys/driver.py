@@ -3,7 +3,6 @@
 Arguments: those of `sunshine`. One JSON command a line on standard input, one JSON answer a line on standard output.
 The kiosk knows nothing of it: a thread reads the commands, a signal carries each to the GUI thread, where Qt's own
 test library makes touch events on the real window. Between press and release the event loop runs as under a finger.
-Events are left to that loop and not run from here: this thread would keep Python's lock while Qt waits for its loader.
 
     {"do": "where"}                                → {"page": "Home", "items": {"bar.home": [x, y, width, height], …}}
     {"do": "touch", "name": "bar.home"}
@@ -84,16 +83,16 @@ class Finger(QObject):
         window = self._window()
         self._device = self._device or QTest.createTouchDevice()
         steps: list[Callable[[], object]] = [
-            lambda: QTest.touchEvent(window, self._device).press(0, points[0], window).commit(False)
+            lambda: QTest.touchEvent(window, self._device).press(0, points[0], window).commit()
         ]
         steps.extend(partial(self._move, point) for point in points[1:])
-        steps.append(lambda: QTest.touchEvent(window, self._device).release(0, points[-1], window).commit(False))
+        steps.append(lambda: QTest.touchEvent(window, self._device).release(0, points[-1], window).commit())
         steps.append(lambda: self._answer(done=True))
         self._play(steps, pause)
 
     def _move(self, point: QPoint) -> None:
         window = self._window()
-        QTest.touchEvent(window, self._device).move(0, point, window).commit(False)
+        QTest.touchEvent(window, self._device).move(0, point, window).commit()
 
     def _play(self, steps: list[Callable[[], object]], pause: int) -> None:
         first, *rest = steps

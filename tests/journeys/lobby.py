@@ -32,6 +32,7 @@ from tests.qt_messages import complaints
 
 T = TypeVar("T")
 PATIENCE = 20.0
+KEYBOARD = 1.5
 POLL = 0.02
 STILL = 0.06
 """Seconds after which a control that has not moved is taken to stand still."""
@@ -72,6 +73,7 @@ class Kiosk:
     """The kiosk's program and the citizen's finger on it."""
 
     def __init__(self, home: Home, log: Path) -> None:
+        self._touched = False
         self.log = log
         with log.open("ab") as errors:
             self.process = subprocess.Popen(
@@ -122,7 +124,10 @@ class Kiosk:
         return until(there, lambda: f"{pages} {item or gone}, the screen is {self.view()}")
 
     def touch(self, name: str) -> None:
-        """A finger on the middle of a control that stands still."""
+        """A finger on the middle of a control that stands still; the first one once the keyboard has been loaded."""
+        if not self._touched:
+            self._touched = True
+            time.sleep(KEYBOARD)  # a touch is committed under Python's lock, which the thread that loads may need
         while True:
             place = self.wait(item=name).items[name]
             time.sleep(STILL)
