@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kiosk_app.content.shelf import Shelf, Version, load_statutes
+from kiosk_app.content.shelf import Version, load_statutes
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.errors import ContentError, ExitCode
+from kiosk_app.services.content import edition_of, in_use
 from kiosk_app.services.editions import publish
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def import_laws(store: StationStore, home: Home, files: Sequence[LawFile], *, fo
             same law, or no content pack is installed yet.
     """
     _refuse(files, force=force)
-    current = _current(home)
+    current = in_use(home)
     new = {file.statute.id: file.statute for file in files}
     kept = [statute for statute in load_statutes(current) if statute.id not in new]
     entries = [
@@ -72,7 +73,7 @@ def remove_law(store: StationStore, home: Home, title: str) -> Version:
     Raises:
         ContentError: no law of this title is imported.
     """
-    current = _current(home)
+    current = in_use(home)
     statutes = load_statutes(current)
     if not any(statute.title == title for statute in statutes):
         raise ContentError(
@@ -88,23 +89,14 @@ def imported(home: Home) -> tuple[Statute, ...]:
     Raises:
         ContentError: their file is damaged, or no content is installed.
     """
-    return load_statutes(_current(home))
+    return load_statutes(in_use(home))
 
 
 def _publish(
     store: StationStore, home: Home, current: Version, statutes: Sequence[Statute], entries: Sequence[Entry]
 ) -> Version:
-    from kiosk_app.services.content import edition_of  # noqa: PLC0415 - parses the whole pack
-
     by_title = tuple(sorted(statutes, key=lambda statute: statute.title))
     return publish(store, home, replace(edition_of(current), statutes=by_title), *entries)
-
-
-def _current(home: Home) -> Version:
-    current = Shelf(home.content).current()
-    if current is None:
-        raise ContentError("还没有安装内容包，请先运行 sunshine station init 或 sunshine content install。")
-    return current
 
 
 def _refuse(files: Sequence[LawFile], *, force: bool) -> None:
