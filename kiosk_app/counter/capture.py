@@ -11,18 +11,24 @@ from kiosk_app import trace
 from kiosk_app.counter.picture import Shot, encode
 from kiosk_app.errors import CaptureError, ExitCode
 
-WAYLAND = "当前桌面是 Wayland，不允许截取别的程序的窗口，请在系统登录界面改选 Xorg 会话，或用 --file 推送截图文件。"
 NO_SCREEN = "连不上屏幕（没有可用的 DISPLAY），请在窗口电脑的桌面上运行，或用 --file 推送截图文件。"
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A window an officer could push. `handle` is the X11 window id or the Windows HWND."""
+    """A window an officer could push. `handle` is the X11 window id or the Windows HWND.
+
+    `left` and `top` are in pixels of the whole desktop; `kind` is the class that its program gives all such windows,
+    by which it is known again when the title has changed.
+    """
 
     handle: int
     title: str
     width: int
     height: int
+    left: int = 0
+    top: int = 0
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,9 @@ class Platform(Protocol):
 
     def region(self, x: int, y: int, width: int, height: int) -> Pixels:
         """What the screen shows there."""
+
+    def desktop(self) -> tuple[int, int, Pixels]:
+        """All that every screen shows, with the left and top of its first pixel."""
 
     def follow(self, handle: int) -> None:
         """Get ready to picture this window soon."""
@@ -102,6 +111,15 @@ class Screen:
             pixels = self._platform.region(x, y, width, height)
         return _encoded(pixels)
 
+    def desktop(self) -> tuple[int, int, Pixels]:
+        """All that every screen shows now, with the left and top of its first pixel, to choose a part from.
+
+        Raises:
+            CaptureError: it cannot be read.
+        """
+        with self._lock:
+            return self._platform.desktop()
+
     def close(self) -> None:
         """Let go of the screen."""
         with self._lock:
@@ -115,8 +133,10 @@ def _encoded(pixels: Pixels) -> Shot:
     return shot
 
 
-def find(windows: list[Window], wanted: str) -> Window:
+def find(windows: list[Window], wanted: str, kind: str = "") -> Window:
     """The window named by `wanted`: its number (decimal or 0x…), its whole title, or a part that only one title has.
+
+    Where no title fits, the only window of `kind`: many business systems write the present record into the title.
 
     Raises:
         CaptureError: none or several fit.
@@ -124,6 +144,7 @@ def find(windows: list[Window], wanted: str) -> Window:
     number = _number(wanted)
     named = [window for window in windows if window.handle == number or window.title == wanted]
     fitting = named or [window for window in windows if wanted.casefold() in window.title.casefold()]
+    fitting = fitting or [window for window in windows if kind and window.kind == kind]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -148,7 +169,9 @@ def _platform() -> Platform:
 
         return WindowsScreen()
     if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
-        raise CaptureError(WAYLAND)
+        from kiosk_app.counter.capture_wayland import WaylandScreen
+
+        return WaylandScreen()
     if not os.environ.get("DISPLAY"):
         raise CaptureError(NO_SCREEN)
     from kiosk_app.counter.capture_x11 import X11Screen

@@ -16,6 +16,8 @@ PW_RENDERFULLCONTENT = 2
 DIB_RGB_COLORS = 0
 PER_MONITOR_AWARE_V2 = ctypes.c_void_p(-4)
 SMALLEST = 64
+CLASS_NAME = 256
+"""Characters: Windows lets no class name be longer."""
 
 user32 = ctypes.WinDLL("user32", use_last_error=True)
 gdi32 = ctypes.WinDLL("gdi32", use_last_error=True)
@@ -29,6 +31,7 @@ for _call, _result, _arguments in (
     (user32.GetForegroundWindow, wintypes.HWND, ()),
     (user32.GetWindowTextLengthW, ctypes.c_int, (wintypes.HWND,)),
     (user32.GetWindowTextW, ctypes.c_int, (wintypes.HWND, wintypes.LPWSTR, ctypes.c_int)),
+    (user32.GetClassNameW, ctypes.c_int, (wintypes.HWND, wintypes.LPWSTR, ctypes.c_int)),
     (user32.GetWindowThreadProcessId, wintypes.DWORD, (wintypes.HWND, wintypes.LPDWORD)),
     (user32.GetWindowRect, wintypes.BOOL, (wintypes.HWND, wintypes.LPRECT)),
     (user32.GetWindowDC, wintypes.HDC, (wintypes.HWND,)),
@@ -112,7 +115,7 @@ class WindowsScreen:
             raise CaptureError("业务窗口已经关闭，请重新选择窗口。", exit_code=ExitCode.NOT_FOUND)
         if user32.IsIconic(handle) or not user32.IsWindowVisible(handle):
             raise CaptureError("业务窗口已最小化或被隐藏，请先把它还原再推送。")
-        width, height = _size(handle)
+        _, _, width, height = _box(handle)
         return Pixels(_print(handle, width, height), width, height)
 
     def region(self, x: int, y: int, width: int, height: int) -> Pixels:
@@ -127,6 +130,12 @@ class WindowsScreen:
             )
         shot = self._screen.grab({"left": x, "top": y, "width": width, "height": height})
         return Pixels(bytes(shot.raw), width, height)
+
+    def desktop(self) -> tuple[int, int, Pixels]:
+        """What every monitor shows; see `Screen.desktop`."""
+        _use_real_pixels()
+        whole = self._screen.monitors[0]
+        return whole["left"], whole["top"], self.region(whole["left"], whole["top"], whole["width"], whole["height"])
 
     def close(self) -> None:
         """Let go of the screen."""
@@ -148,16 +157,18 @@ def _describe(handle: int) -> Window | None:
         return None
     title = ctypes.create_unicode_buffer(length + 1)
     user32.GetWindowTextW(handle, title, length + 1)
-    width, height = _size(handle)
+    left, top, width, height = _box(handle)
     if width < SMALLEST or height < SMALLEST:
         return None
-    return Window(handle, title.value, width, height)
+    kind = ctypes.create_unicode_buffer(CLASS_NAME)
+    user32.GetClassNameW(handle, kind, CLASS_NAME)
+    return Window(handle, title.value, width, height, left, top, kind.value)
 
 
-def _size(handle: int) -> tuple[int, int]:
+def _box(handle: int) -> tuple[int, int, int, int]:
     box = wintypes.RECT()
     user32.GetWindowRect(handle, ctypes.byref(box))
-    return box.right - box.left, box.bottom - box.top
+    return box.left, box.top, box.right - box.left, box.bottom - box.top
 
 
 def _print(handle: int, width: int, height: int) -> bytes:

@@ -101,6 +101,11 @@ class X11Screen:
             )
         return self._grab((x, y, width, height))
 
+    def desktop(self) -> tuple[int, int, Pixels]:
+        """What every screen shows; see `Screen.desktop`."""
+        geometry = self._root.get_geometry()
+        return 0, 0, self._grab((0, 0, geometry.width, geometry.height))
+
     def close(self) -> None:
         """Let go of both connections; the server stops keeping covered content."""
         self._screen.close()
@@ -196,7 +201,10 @@ class X11Screen:
         geometry = window.get_geometry()
         if geometry.width < SMALLEST or geometry.height < SMALLEST:
             return None
-        return Window(window.id, title, geometry.width, geometry.height)
+        place = self._root.translate_coords(window, 0, 0)
+        named = window.get_wm_class()
+        kind = named[-1] if named else ""
+        return Window(window.id, title, geometry.width, geometry.height, place.x, place.y, kind)
 
     def _title(self, window: XWindow) -> str:
         value = window.get_full_property(

@@ -101,7 +101,7 @@ def test_a_window_is_found_by_title_part_or_number_and_never_by_guess() -> None:
 @pytest.mark.parametrize(
     ("variables", "words"),
     [
-        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, "Wayland"),
+        ({"WAYLAND_DISPLAY": "wayland-0", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}, "Wayland"),
         ({"DISPLAY": ""}, "连不上屏幕"),
         ({"DISPLAY": ":4711"}, "连不上屏幕"),
     ],
