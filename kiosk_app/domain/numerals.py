@@ -1,7 +1,7 @@
 """Chinese numerals as laws write them: 一百二十条, 第一百〇一条, 二十, 两千, and the Arabic digits some copies use."""
 
 DIGITS = "零一二三四五六七八九"
-_VALUES = {sign: value for value, sign in enumerate(DIGITS)} | {"〇": 0, "○": 0, "两": 2}
+_VALUES = {sign: value for value, sign in enumerate(DIGITS)} | {"〇": 0, "○": 0, "◯": 0, "Ｏ": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 SIGNS = "".join((*_VALUES, *_UNITS))
 """Every character a Chinese numeral may hold."""

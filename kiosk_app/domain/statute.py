@@ -11,15 +11,17 @@ from kiosk_app.domain.numerals import to_chinese
 
 
 class Rank(StrEnum):
-    """What a division is, from the widest: 编, 分编, 章, 节."""
+    """What a division is, from the widest: 编, 分编, 章, 节, 目; `HEADING` is a line such as 一、一般规定."""
 
     BOOK = "book"
     PART = "part"
     CHAPTER = "chapter"
     SECTION = "section"
+    TOPIC = "topic"
+    HEADING = "heading"
 
 
-RANK_SIGNS = {Rank.BOOK: "编", Rank.PART: "分编", Rank.CHAPTER: "章", Rank.SECTION: "节"}
+RANK_SIGNS = {Rank.BOOK: "编", Rank.PART: "分编", Rank.CHAPTER: "章", Rank.SECTION: "节", Rank.TOPIC: "目"}
 
 
 class Numbering(StrEnum):
@@ -31,7 +33,7 @@ class Numbering(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A heading. `before` is the index of the first article after it."""
+    """A heading. `before` is the index of the first article after it; `number` is 0 where it has none, as in 附则."""
 
     rank: Rank
     number: int
@@ -40,7 +42,11 @@ class Division:
 
     @property
     def name(self) -> str:
-        """第三章 and the like."""
+        """第三章, 三、 and the like; empty for a heading without a number."""
+        if not self.number:
+            return ""
+        if self.rank is Rank.HEADING:
+            return clause_name(str(self.number), Numbering.ITEM)
         return f"第{to_chinese(self.number)}{RANK_SIGNS[self.rank]}"
 
 

@@ -19,7 +19,7 @@ ScrollList {
 
         required property var modelData
         required property int index
-        readonly property bool inner: modelData.rank === "section"
+        readonly property bool inner: modelData.rank === "section" || modelData.rank === "topic"
 
         objectName: "statute.outline." + index
         width: ListView.view.width
@@ -41,7 +41,7 @@ ScrollList {
             x: Theme.s24 + (line.inner ? Theme.s48 : 0)
             width: parent.width - x - Theme.s24
             anchors.verticalCenter: parent.verticalCenter
-            text: line.modelData.name + "　" + line.modelData.title
+            text: line.modelData.name + (line.modelData.name !== "" ? "　" : "") + line.modelData.title
             kind: line.inner ? "label" : "body"
             strong: !line.inner
         }

@@ -51,7 +51,7 @@ Item {
         SText {
             visible: text !== ""
             width: parent.width
-            text: row.entry.name + (row.entry.title !== "" ? "　" + row.entry.title : "")
+            text: row.entry.name + (row.entry.name !== "" && row.entry.title !== "" ? "　" : "") + row.entry.title
             kind: row.division && !row.wide ? "body" : "lead"
             strong: true
             tone: Theme.blue
