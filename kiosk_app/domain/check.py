@@ -126,11 +126,20 @@ class Field:
 
 
 ID_NUMBER = re.compile(r"(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)")
+BUSINESS_CODE = re.compile(r"(?!.*\d{6})[A-Za-z0-9][A-Za-z0-9._-]{0,39}\Z", re.ASCII)
+"""A business code stays in the ledger for ever, so it has no room for a citizen's name or number."""
+PERSONAL = re.compile(r"\d(?:[\s.-]?\d){10,}")
+"""A resident number, old or new, or a telephone number, however it is grouped."""
 
 
 def masked(text: str) -> str:
     """`text` with the birth date inside every resident number covered: for wherever it is not being checked."""
     return ID_NUMBER.sub(r"\1********\2", text)
+
+
+def names_somebody(text: str) -> bool:
+    """Whether `text` holds a number by which a citizen could be known; such words must not enter the ledger."""
+    return PERSONAL.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

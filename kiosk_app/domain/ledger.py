@@ -29,12 +29,13 @@ class EntryKind(StrEnum):
     COUNTER_ADDED = "counter.added"  # window
     DEVICE_PAIRED = "device.paired"  # name, window, role, certificate (PEM), fingerprint (SHA-256 of its DER)
     DEVICE_REVOKED = "device.revoked"  # reason
-    CHECK_OFFERED = "check.offered"  # officer_id, window, business_code, picture{}, vault_id, revision_of, ttl
+    # officer_id, window, business_code, picture{}, vault_id, vault_sha256 (picture and facts), revision_of, ttl
+    CHECK_OFFERED = "check.offered"
     CHECK_REJECTED = "check.rejected"  # device_id, code
     CHECK_SHOWN = "check.shown"  # {}
     CHECK_CONFIRMED = "check.confirmed"  # {}
     CHECK_DISPUTED = "check.disputed"  # marks[{label, strokes}]
-    CHECK_SIGNED = "check.signed"  # vault_id
+    CHECK_SIGNED = "check.signed"  # vault_id, vault_sha256
     CHECK_RATED = "check.rated"  # level, reasons, comment_vault_id
     CHECK_RATING_AMENDED = "check.rating_amended"  # level, reasons, comment_vault_id
     CHECK_UNRATED = "check.unrated"  # cause

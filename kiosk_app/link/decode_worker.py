@@ -159,6 +159,7 @@ def _load_codecs() -> None:
     """Everything is imported before the limits fall."""
     from PIL import Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
+    Image.preinit()  # else the first picture would have it look for files
     Image.MAX_IMAGE_PIXELS = MAX_WIDTH * MAX_HEIGHT
     PngImagePlugin.MAX_TEXT_MEMORY = PngImagePlugin.MAX_TEXT_CHUNK = 64 * 1024
     assert JpegImagePlugin  # noqa: S101 - imported for its codec
@@ -173,7 +174,9 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16))
+    # What is open stays open, and nothing else can be: no file, no socket, no pipe.
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
 def _limit_cpu() -> None:

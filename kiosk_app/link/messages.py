@@ -73,7 +73,7 @@ class Hello(Frame, frozen=True, tag="HELLO"):
     versions: Annotated[tuple[int, ...], Meta(min_length=1, max_length=8)] = (VERSION,)
     build: Text40 = ""
     boot: Text40 = ""
-    epoch: Text40 = ""
+    epoch: UuidOrNone = ""
     cursor: Count = 0
     head_hash: HashOrNone = b""
     revealed: Count = 0

@@ -1,5 +1,7 @@
 """What the kiosk's screen reads of the checks: the queue, and one check's picture and facts."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk_app.domain.check import ON_KIOSK, CheckState, Field
-from kiosk_app.errors import NotAllowed, StoreError
+from kiosk_app.domain.ledger import EntryKind
+from kiosk_app.errors import NotAllowed, StoreDamaged, StoreError
 from kiosk_app.store.schema import CheckRow, OfficerRow
-from kiosk_app.store.station import StationStore
+from kiosk_app.store.station import StationStore, driver_execute
 
 ON_SCREEN = frozenset({CheckState.SHOWN, CheckState.CONFIRMED})
 
@@ -94,11 +97,25 @@ def kept_material(store: StationStore, row: CheckRow) -> CheckMaterial:
     """What the vault keeps of a check, whatever its state.
 
     Raises:
-        StoreError: destroyed. StoreDamaged: the vault's file is gone or was altered.
+        StoreError: destroyed. StoreDamaged: the vault's file is gone or was altered, or is not what the ledger names.
     """
-    kept = msgspec.msgpack.decode(store.vault.get(row.vault_id), type=_Kept)
+    content = store.vault.get(row.vault_id)
+    kept = msgspec.msgpack.decode(content, type=_Kept)
+    promised = store.read(lambda session: _promised(session, row.id))
+    if hashlib.sha256(kept.picture).hexdigest() != row.sha256 or promised not in {
+        "",
+        hashlib.sha256(content).hexdigest(),
+    }:
+        raise StoreDamaged(f"核对 {row.id} 的截图和要点与账本登记的不一致，请联系管理员核验账本。")
     fields = tuple(Field(label, text, box) for label, text, box in kept.fields)
     return CheckMaterial(fields, kept.picture, row.media_type, row.width, row.height)
+
+
+def _promised(session: Session, check_id: str) -> str:
+    """SHA-256 (hex) that the ledger names of picture and facts together; "" in rows of before it did."""
+    sql = "SELECT body FROM ledger WHERE subject=? AND kind=? AND device_id != ''"
+    found = driver_execute(session)(sql, (check_id, EntryKind.CHECK_OFFERED.value)).fetchone()
+    return str(json.loads(found[0]).get("vault_sha256", "")) if found else ""
 
 
 def seal(fields: Sequence[Field], picture: bytes) -> bytes:

@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import select
 
 from kiosk_app.config import Check, Kiosk, Link
-from kiosk_app.domain.check import CheckState, FactLabel, Mark, Move, MoveRefused, Offer, after
+from kiosk_app.domain.check import BUSINESS_CODE, CheckState, FactLabel, Mark, Move, MoveRefused, Offer, after
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.domain.officer import Role
 from kiosk_app.domain.rating import Rating, UnratedCause
@@ -52,7 +52,7 @@ class Checks:
 
         Raises:
             NotAllowed: `code` is picture_differs, id_reused (an alarm row is written), unknown_officer,
-                unknown_revision, revision_closed or queue_full.
+                unknown_revision, revision_closed, business_code or queue_full.
             StoreFull: nothing was kept.
         """
         if hashlib.sha256(picture).hexdigest() != offer.picture.sha256 or len(picture) != offer.picture.size:
@@ -269,6 +269,8 @@ class Checks:
     def _offer(
         self, tx: Transaction, device_id: str, officer_id: str, window: str, offer: Offer, picture: bytes
     ) -> None:
+        if not BUSINESS_CODE.match(offer.business_code):
+            raise NotAllowed("业务编号不合规则，请改正后重新推送。", code="business_code")
         officer = tx.session.get(OfficerRow, officer_id)
         if officer is None or not officer.active:
             raise NotAllowed("推送的民警不在名册里，请重新登录。", code="unknown_officer")
@@ -277,7 +279,7 @@ class Checks:
         waiting = select(CheckRow.id).where(CheckRow.device_id == device_id, CheckRow.state.in_(WAITING))
         if len(tx.session.scalars(waiting).all()) >= self._queued_per_counter:
             raise NotAllowed("本窗口排队的核对已满，请等群众核对后再推送。", code="queue_full")
-        vault_id, _ = self._store.vault.put(tx, seal(offer.fields, picture))
+        vault_id, vault_sha256 = self._store.vault.put(tx, seal(offer.fields, picture))
         ttl = max(1, min(offer.ttl, self._policy.ttl_seconds))
         body = {
             "officer_id": officer_id,
@@ -285,6 +287,7 @@ class Checks:
             "business_code": offer.business_code,
             "picture": msgspec.to_builtins(offer.picture),
             "vault_id": vault_id,
+            "vault_sha256": vault_sha256,
             "revision_of": offer.revision_of,
             "ttl": ttl,
         }

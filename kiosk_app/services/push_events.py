@@ -8,6 +8,7 @@ is not.
 import json
 import logging
 import os
+import re
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ FILE = "events.jsonl"
 LIMIT = 2 * 1024 * 1024
 """Bytes after which a new file is begun; one older file is kept."""
 UNREACHABLE = "unreachable"
+CODE = re.compile(r"[a-z0-9_.]{0,40}\Z", re.ASCII)
 PAUSE = 0.1
 _SAID = (
     "business_code",
@@ -65,6 +67,8 @@ class EventLog:
 def as_event(state: PushState) -> dict[str, object]:
     """What a line says of a push; `marks` counts what the citizen circled."""
     told = {name: getattr(state, name) for name in _SAID}
+    if not CODE.match(state.code):
+        told["code"] = ""  # a supervisor's own words stay in the ledger
     name = UNREACHABLE if state.state is None else state.state.value
     return {"check_id": state.check_id, "state": name, **told, "marks": len(state.marks)}
 

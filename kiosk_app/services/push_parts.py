@@ -7,14 +7,13 @@ from collections.abc import Callable
 import msgspec
 
 from kiosk_app.config import Counter
-from kiosk_app.domain.check import Field
+from kiosk_app.domain.check import BUSINESS_CODE, Field
 from kiosk_app.errors import NotAllowed
 from kiosk_app.link import outputs as o
 from kiosk_app.link.identity import KioskPin
 
 log = logging.getLogger(__name__)
 
-CODE_LIMIT = 40
 FIELD_LIMIT, LABEL_LIMIT, TEXT_LIMIT = 24, 20, 120
 """What fits one OFFER: more facts than a citizen can look at, and more text than stands in one field."""
 
@@ -35,9 +34,10 @@ def address(pin: KioskPin, said: Counter) -> KioskPin:
 
 
 def demand_code(business_code: str) -> None:
-    """What the link cannot carry would be offered again and again, and cut the line each time."""
-    if not (0 < len(business_code) <= CODE_LIMIT and business_code.isprintable()):
-        raise NotAllowed(f"业务编号应为 1 至 {CODE_LIMIT} 个字符，例如 H03，请改正。", code="business_code")
+    """What the kiosk cannot take would be offered again and again, and cut the line each time."""
+    if not BUSINESS_CODE.match(business_code):
+        sentence = "业务编号应为 1 至 40 个字母、数字、点或横线，不能有六位以上的连续数字，例如 H03，请改正。"
+        raise NotAllowed(sentence, code="business_code")
 
 
 def bounded(field: Field) -> Field:

@@ -20,6 +20,7 @@ def tidy(store: StationStore, policy: Check) -> int:
     """Destroy pictures of checks closed more than `picture_retention_days` ago, and sweep orphans; how many pictures.
 
     Run it at start and once a day. A picture goes with its key, and so does a signature; the ledger keeps its SHA-256.
+    Old pages of the write-ahead log, where a key could still be read, go too.
     """
     limit = utc_text(store.clock() - timedelta(days=policy.picture_retention_days))
     query = (
@@ -31,6 +32,7 @@ def tidy(store: StationStore, policy: Check) -> int:
     for start in range(0, len(due), BATCH):
         store.write(partial(_destroy, store, due[start : start + BATCH]))
     store.vault.sweep()
+    store.forget_destroyed()
     return len(due)
 
 

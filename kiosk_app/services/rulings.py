@@ -6,7 +6,7 @@ back: a ruling is one more row of the ledger, and rulings of the month are count
 
 from sqlalchemy import func, select
 
-from kiosk_app.domain.check import CheckState
+from kiosk_app.domain.check import CheckState, names_somebody
 from kiosk_app.domain.ledger import Entry, EntryKind
 from kiosk_app.domain.officer import Officer
 from kiosk_app.errors import NotAllowed
@@ -38,10 +38,14 @@ class Rulings:
 
         Raises:
             SignInError: wrong, locked, or not an administrator.
-            NotAllowed: not this counter's, no reason, the officer's own check, or the check is past or before it.
+            NotAllowed: not this counter's, no reason or a number in it, the officer's own check, or the check is past
+                or before it.
         """
         if not reason.strip():
             raise NotAllowed("特批和作废必须写明原因，请填写后再提交。", code="no_reason")
+        if names_somebody(reason):
+            sentence = "原因会永久记入账本，不能写身份证号和电话号码，请改成不含号码的说法。"
+            raise NotAllowed(sentence, code="names_somebody")
         supervisor = self._roster.verify_administrator(staff_number, password)
         row = self._store.read(lambda session: session.get(CheckRow, check_id))
         if row is None or row.device_id != device_id:

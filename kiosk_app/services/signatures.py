@@ -37,8 +37,9 @@ def sign(store: StationStore, check_id: str, strokes: Sequence[Stroke], aspect: 
             raise NotAllowed("这次核对的状态已经变化，请看屏幕上的最新提示。", code="not_confirmed")
         if _of(tx.execute, check_id):
             raise NotAllowed("这次核对已经签过名了。", code="signed")
-        vault_id, _ = store.vault.put(tx, picture)
-        tx.append(Entry(EntryKind.CHECK_SIGNED, check_id, {"vault_id": vault_id}, row.device_id))
+        vault_id, sha256 = store.vault.put(tx, picture)
+        body = {"vault_id": vault_id, "vault_sha256": sha256}
+        tx.append(Entry(EntryKind.CHECK_SIGNED, check_id, body, row.device_id))
 
     store.write(work)
 

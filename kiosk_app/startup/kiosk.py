@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+TIDY_EVERY = 3_600_000
+"""Milliseconds between two looks for what has outlived its time: a kiosk may run for weeks."""
 BEHIND_FIRST_FRAME = 30
 """Milliseconds the first frame is left alone before the rest is loaded."""
 
@@ -216,6 +218,12 @@ class KioskProgram(QObject):
         trace.mark("ready")
         log.info("ready, link %s on port %d", services.server.state, services.server.port)
         self.window.setProperty("keyboardWanted", True)
+        self.tidier = QTimer(self, interval=TIDY_EVERY)
+        self.tidier.timeout.connect(lambda: self._tidy(services))
+        self.tidier.start()
+        self._tidy(services)
+
+    def _tidy(self, services: Services) -> None:
         self.jobs.submit(lambda: tidy_up(services, self._settings), lambda _result: None)
 
     def _tell_counters(self) -> None:

@@ -86,6 +86,10 @@ class Store(Generic[X]):
                 raise explain(error, self._path) from error
             raise
 
+    def forget_destroyed(self) -> bool:
+        """Empty the write-ahead log, which keeps pages as they were before a deletion; False to be tried again."""
+        return self._writer.fold_log()
+
     def derived_key(self, purpose: str) -> bytes:
         """32 bytes that only this store can make, another for every purpose."""
         return hmac.digest(self._key, purpose.encode(), "sha256")

@@ -100,6 +100,7 @@ def reading_engine(path: Path, key: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
+        hide_parameters=True,  # an error that is logged must not say what a citizen's record holds
     )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
@@ -108,7 +109,12 @@ def reading_engine(path: Path, key: bytes) -> Engine:
 def joining_engine(connection: Any) -> Engine:  # noqa: ANN401 - the driver has no types
     """An engine whose sessions work inside the transaction that the writer opened on `connection` by hand."""
     engine = create_engine(
-        "sqlite://", module=driver, creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None
+        "sqlite://",
+        module=driver,
+        creator=lambda: connection,
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+        hide_parameters=True,
     )
     for step in ("do_begin", "do_commit", "do_rollback"):
         setattr(engine.dialect, step, lambda _connection: None)  # BEGIN, COMMIT and ROLLBACK are the writer's alone

@@ -1,5 +1,6 @@
 """A supervisor's second sign-in, over the real link: printing without an answer, and voiding the wrong citizen's."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kiosk_app.errors import SignInError
 from kiosk_app.paths import Home
 from kiosk_app.services.ledger import verify
 from kiosk_app.services.push import CounterLink, PushState
+from kiosk_app.services.push_events import as_event
 from kiosk_app.services.roster import Roster
 from tests.counter.bar_stage import CHECK, BarStage
 from tests.counter.support import until
@@ -77,6 +79,7 @@ def test_a_supervisor_lets_a_record_be_printed_and_is_counted(
         row = hall.kinds(EntryKind.CHECK_OVERRIDDEN)[-1]
         assert "群众身体不适" in row.body.decode()
         assert state(link, check).release_code == release_code(row.hash)
+        assert "群众身体不适" not in json.dumps(as_event(state(link, check)), ensure_ascii=False)
         assert hall.checks.queue() == []
     assert changes.count(RELEASE) == 2
     assert link.session is not None
@@ -110,6 +113,8 @@ def test_a_void_says_that_the_wrong_citizen_answered_and_keeps_everything(
         (STAFF, PASSWORD, "急", "没有管理员权限"),
         (CHIEF, PASSWORD, "   ", "写明原因"),
         ("12", PASSWORD, "急", "6 至 8 位"),
+        (CHIEF, PASSWORD, "群众 371122 2099 0412 0020 走了", "不能写身份证号"),
+        (CHIEF, PASSWORD, "打 19900009999 不接", "不能写身份证号"),
     ],
 )
 def test_who_may_not_rule_changes_nothing(

@@ -3,17 +3,21 @@
 import hashlib
 import io
 import os
+import re
 import signal
 import struct
+import sys
 import time
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from kiosk_app.domain.check import Picture
 from kiosk_app.link.decode import PictureDecoder, PictureRefused
+from kiosk_app.link.decode_worker import MEMORY_BYTES
 from tests.link.hall import picture
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
@@ -156,3 +160,19 @@ def test_verified_pixels_wait_once_for_the_screen(decoder: PictureDecoder) -> No
     kept = decoder._fresh.pixels
     assert decoder.decode(WHOLE, expected(WHOLE)) is kept
     assert decoder.decode(WHOLE, expected(WHOLE)) is not kept
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_the_worker_can_open_nothing_and_start_nothing() -> None:
+    decoder = PictureDecoder()
+    try:
+        decoder.decode(WHOLE, expected(WHOLE))
+        assert decoder._child is not None
+        limits = Path(f"/proc/{decoder._child.pid}/limits").read_text()
+        for name in ("Max open files", "Max processes", "Max file size", "Max core file size"):
+            assert re.search(rf"{name}\s+0\s+0", limits), name
+        assert re.search(rf"Max address space\s+{MEMORY_BYTES}\s", limits)
+        opened = {str(each.readlink()) for each in Path(f"/proc/{decoder._child.pid}/fd").iterdir()}
+        assert not [name for name in opened if name.startswith("socket:")]
+    finally:
+        decoder.stop()

@@ -1,5 +1,6 @@
 """The signature of a check: kept once, as a picture, with the check and no longer than it."""
 
+import hashlib
 import json
 from io import BytesIO
 
@@ -48,7 +49,9 @@ def test_strokes_become_a_picture_of_the_sheets_shape(store: StationStore, check
     assert image.getpixel((600, 100)) == 255
     (row,) = [row for row in store.rows_after(0, 1000) if row.kind is EntryKind.CHECK_SIGNED]
     assert row.device_id == "dev"
-    assert list(json.loads(row.body)) == ["vault_id"]
+    said = json.loads(row.body)
+    assert set(said) == {"vault_id", "vault_sha256"}
+    assert said["vault_sha256"] == hashlib.sha256(kept).hexdigest()
 
 
 def test_one_signature_a_check_and_only_before_its_rating(store: StationStore, checks: Checks) -> None:
