@@ -39,10 +39,11 @@ LEVELS = {
 
 qt_log = logging.getLogger("qt")
 
-SILENT = "qt.multimedia.symbolsresolver=false"
-"""What Qt Multimedia says while the system still loads it, that a machine without PipeWire has none. A Python handler
-called there waits for the interpreter with the loader's lock in hand, and a thread that imports a compiled module
-waits the other way round: the program would stand still for good."""
+SILENT = "qt.multimedia.symbolsresolver=false\nqt.qml.propertyCache.append=false"
+"""What Qt says from a thread of its own while the thread of the screen may wait for it with the interpreter in hand:
+a Python handler called there would wait for the interpreter, and the program would stand still for good. Qt Multimedia
+says, with the system's loader locked, that a machine without PipeWire has none; the thread that reads QML says that
+Qt's own keyboard overrides a property (`qmllint` tells whether our files do)."""
 
 
 def choose_renderer(wanted: Literal["auto", "gpu", "software"], nodes: Path = RENDER_NODES) -> str:

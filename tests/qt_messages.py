@@ -26,7 +26,6 @@ ALLOWED = tuple(
         (r"Could not open media. FFmpeg error", "a film damaged on purpose, or left while it opened; the page says so"),
         (r"ensureRhi.*Using CPU conversion", "Qt Multimedia finds no GPU; the software renderer is meant to work so"),
         (r"^propagateSizeHints\(\) unsupported|does not support propagateSizeHints", "the offscreen platform says so"),
-        (r"Member contentWidth of the object PopupList_\w+ overrides", "inside Qt's own virtual keyboard, 6.12.0"),
         (r"PinyinDecoderService::init\(\): creating directory", "Qt's keyboard says that it makes its folder"),
         (r"no-such-page\.qml: No such file", "the gallery shows what a citizen sees of a page that cannot be loaded"),
         (r"does not support raise\(\)", "the offscreen platform has no stacking order"),

@@ -33,8 +33,7 @@ class GalleryStage:
         self.program = KioskProgram(application, home, settings)
         self.program.show_home(QSize(1080, 1920))
         self.wait(lambda: self.program.ready)
-        # Now, while events run without the interpreter's lock: QTest.qWait keeps it, and the thread that loads the
-        # keyboard needs it for Qt's messages.
+        # The keyboard comes last; no scene shall begin while it is still being read.
         keyboard = self.program.window.findChild(QQuickItem, "keyboard")
         assert keyboard is not None
         self.wait(lambda: bool(keyboard.childItems()))

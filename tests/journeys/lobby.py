@@ -32,7 +32,6 @@ from tests.qt_messages import complaints
 
 T = TypeVar("T")
 PATIENCE = 20.0
-KEYBOARD = 1.5
 POLL = 0.02
 STILL = 0.06
 """Seconds after which a control that has not moved is taken to stand still."""
@@ -72,15 +71,16 @@ class View:
 class Kiosk:
     """The kiosk's program and the citizen's finger on it."""
 
+    DRIVER = "tests.journeys.driver"
+
     def __init__(self, home: Home, log: Path) -> None:
-        self._touched = False
         self.log = log
         with log.open("ab") as errors:
             self.process = subprocess.Popen(
                 [
                     sys.executable,
                     "-m",
-                    "tests.journeys.driver",
+                    self.DRIVER,
                     "kiosk",
                     "--home",
                     str(home.root),
@@ -124,10 +124,7 @@ class Kiosk:
         return until(there, lambda: f"{pages} {item or gone}, the screen is {self.view()}")
 
     def touch(self, name: str) -> None:
-        """A finger on the middle of a control that stands still; the first one once the keyboard has been loaded."""
-        if not self._touched:
-            self._touched = True
-            time.sleep(KEYBOARD)  # a touch is committed under Python's lock, which the thread that loads may need
+        """A finger on the middle of a control that stands still."""
         while True:
             place = self.wait(item=name).items[name]
             time.sleep(STILL)

@@ -40,7 +40,10 @@ Rectangle {
         id: card
 
         anchors.horizontalCenter: parent.horizontalCenter
-        y: cover.tall ? veiled.y + veiled.height + Math.max(Theme.s32, (parent.height - veiled.y - veiled.height - height) * 0.4) : Math.max(Theme.s16, (parent.height - height) / 2)
+        // Below the veiled picture where there is room, over it where there is not; in the middle of a low screen.
+        readonly property real beside: cover.tall ? veiled.y + veiled.height : 0
+        readonly property real room: cover.height - beside - height
+        y: cover.tall ? Math.min(beside + Math.max(Theme.s32, room * 0.4), cover.height - height - Theme.s32) : Math.max(Theme.s16, room / 2)
         width: Math.min(parent.width - 2 * Theme.s48, Theme.px(Theme.large ? 1100 : 940))
         padding: Theme.compact ? Theme.s32 : Theme.s48
         spacing: Theme.compact ? Theme.s16 : Theme.s32
