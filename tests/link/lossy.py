@@ -24,7 +24,7 @@ from kiosk_app.link.pictures import Partials
 from kiosk_app.store.ledger import canonical
 
 LIMITS = Link(chunk_bytes=1024, unacknowledged_events=3)
-EPOCH = "epoch-1"
+EPOCH = "01a20917-2631-7681-ab98-7b78a3eba3e3"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = KEY.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
