@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_app.cli import counter_events, counter_template
+from kiosk_app.cli import counter_events, counter_password, counter_template
 from kiosk_app.cli.usage import PASSWORD_VARIABLE, HomeOption, JsonOption, home_of, say
 from kiosk_app.config import load_settings
 from kiosk_app.errors import ConfigError, ExitCode, LinkError, SignInError, StoreMissing, SunshineError
@@ -36,6 +36,7 @@ app = typer.Typer(
 app.add_typer(counter_template.app)
 app.command(epilog="例：sunshine counter events --follow --json")(counter_events.events)
 app.command(epilog="例：sunshine counter wait 编号 --timeout 600")(counter_events.wait)
+app.command(epilog="例：sunshine counter password --staff 000003 --home ./demo/demo-counter")(counter_password.password)
 
 
 @app.callback(invoke_without_command=True)

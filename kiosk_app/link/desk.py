@@ -108,6 +108,9 @@ class Desk(Protocol):
     def sign_in(self, device_id: str, staff_number: str, password: str) -> SignedIn:
         """Raises errors.SignInError with the sentence the officer reads."""
 
+    def change_password(self, staff_number: str, old: str, new: str) -> SignedIn:
+        """An officer changes the own password; the session id is empty. Raises errors.SunshineError."""
+
     def rule(
         self, device_id: str, check_id: str, rule: str, staff_number: str, password: str, reason: str
     ) -> tuple[SignedIn, str]:

@@ -195,6 +195,8 @@ class KioskLine:
                 officer, said = desk.rule(
                     device, output.check_id, output.rule, output.staff_number, output.password, output.reason
                 )
+            elif output.new_password:
+                officer = desk.change_password(output.staff_number, output.password, output.new_password)
             else:
                 officer = desk.sign_in(device, output.staff_number, output.password)
         except SunshineError as refused:

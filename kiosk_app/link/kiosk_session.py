@@ -112,7 +112,13 @@ class KioskSession:
             case m.SignIn():
                 return [
                     o.CheckPassword(
-                        frame.id, frame.staff_number, frame.password, frame.rule, frame.check_id, frame.reason
+                        frame.id,
+                        frame.staff_number,
+                        frame.password,
+                        frame.rule,
+                        frame.check_id,
+                        frame.reason,
+                        frame.new_password,
                     )
                 ]
             case m.Ping():

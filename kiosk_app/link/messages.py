@@ -106,6 +106,7 @@ class SignIn(Frame, frozen=True, tag="SIGN_IN"):
     """c→k: an officer at this counter; the password is checked against the kiosk's own roster.
 
     With a `rule` it is a supervisor's second sign-in, which opens no session: a ruling on `check_id` for `reason`.
+    With a `new_password` the officer's own is changed, which opens none either.
     """
 
     staff_number: Annotated[str, Meta(pattern=r"^[0-9]{6,8}\Z")]
@@ -113,6 +114,7 @@ class SignIn(Frame, frozen=True, tag="SIGN_IN"):
     rule: Rule = ""
     check_id: UuidOrNone = ""
     reason: Annotated[str, Meta(max_length=60)] = ""
+    new_password: Annotated[str, Meta(max_length=128)] = ""
 
 
 class Session(Frame, frozen=True, tag="SESSION"):

@@ -69,7 +69,7 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class CheckPassword:
-    """Sign in at the desk, or with a `rule` have a supervisor rule on a check; answer with `signed_in`."""
+    """Sign in at the desk, have a supervisor `rule` on a check, or change a password; answer with `signed_in`."""
 
     ref: str
     staff_number: str
@@ -77,6 +77,7 @@ class CheckPassword:
     rule: str = ""
     check_id: str = ""
     reason: str = ""
+    new_password: str = ""
 
 
 @dataclass(frozen=True, slots=True)

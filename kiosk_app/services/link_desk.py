@@ -69,6 +69,11 @@ class LinkDesk:
         session = self._roster.sign_in(device_id, staff_number, password)
         return SignedIn(session.session_id, session.officer.staff_number, session.officer.name)
 
+    def change_password(self, staff_number: str, old: str, new: str) -> SignedIn:
+        """See `Desk.change_password`. Raises SignInError or NotAllowed."""
+        officer = self._roster.change_password(staff_number, old, new)
+        return SignedIn("", officer.staff_number, officer.name)
+
     def rule(
         self, device_id: str, check_id: str, rule: str, staff_number: str, password: str, reason: str
     ) -> tuple[SignedIn, str]:

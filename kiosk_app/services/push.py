@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 SIGN_IN_SECONDS = 10.0
 REASON_LIMIT = 60
+PASSWORD_LIMIT = 128
 PICTURE_LIMIT = 8 * 1024 * 1024
 _WORDS = {
     "unreachable": "连不上触摸屏，正在重试；请确认触摸屏已开机、网线已插好。",
@@ -147,8 +148,26 @@ class CounterLink:
         said = self._asked(staff_number, password, timeout, rule, check_id, reason.strip()[:REASON_LIMIT])
         return said.name, int(said.said or 0)
 
+    def change_password(self, staff_number: str, old: str, new: str, timeout: float = SIGN_IN_SECONDS) -> str:
+        """An officer changes the own password on the kiosk's roster; the officer's name.
+
+        Raises:
+            SignInError: refused, with the kiosk's sentence. LinkError: the kiosk cannot be reached.
+        """
+        if not 0 < len(new) <= PASSWORD_LIMIT:
+            raise SignInError(f"新密码应为 8 至 {PASSWORD_LIMIT} 位，请重新输入。")
+        return self._asked(staff_number, old, timeout, new_password=new).name
+
     def _asked(
-        self, staff_number: str, password: str, timeout: float, rule: Rule = "", check_id: str = "", reason: str = ""
+        self,
+        staff_number: str,
+        password: str,
+        timeout: float,
+        rule: Rule = "",
+        check_id: str = "",
+        reason: str = "",
+        *,
+        new_password: str = "",
     ) -> o.SignedInReply:
         if not (staff_number.isdecimal() and 6 <= len(staff_number) <= 8 and password):  # noqa: PLR2004 - domain.officer
             raise SignInError("警号应为 6 至 8 位数字，密码不能为空，请重新输入。")
@@ -156,7 +175,13 @@ class CounterLink:
             raise LinkError(self.line.sentence or _WORDS["unreachable"])
         reply = Reply()
         frame = SignIn(
-            id=new_id(), staff_number=staff_number, password=password, rule=rule, check_id=check_id, reason=reason
+            id=new_id(),
+            staff_number=staff_number,
+            password=password,
+            rule=rule,
+            check_id=check_id,
+            reason=reason,
+            new_password=new_password,
         )
         with self._lock:
             self._replies[frame.id] = reply

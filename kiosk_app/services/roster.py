@@ -173,14 +173,17 @@ class Roster:
             raise SignInError(f"警号 {staff_number} 没有管理员权限，请由管理员操作。")
         return officer
 
-    def change_password(self, staff_number: str, old: str, new: str) -> None:
-        """An officer changes the own password.
+    def change_password(self, staff_number: str, old: str, new: str) -> Officer:
+        """An officer changes the own password; who it was.
 
         Raises:
-            SignInError: the old one is wrong. NotAllowed: the new one is too short.
+            SignInError: the old one is wrong. NotAllowed: the new one is too short, or the old one again.
         """
         officer = self._verified(staff_number, old)
+        if old == new:
+            raise NotAllowed("新密码和原来的一样，请换一个。", code="same_password")
         self._set_password(officer.id, new)
+        return officer
 
     def reset_password(self, staff_number: str, new: str) -> None:
         """An administrator gives a new password, which also ends a lock.

@@ -177,7 +177,10 @@ def test_after_the_retention_the_key_is_on_no_page(store: StationStore, home: Ho
     row = store.read(lambda session: session.get_one(CheckRow, check))
     key = store.read(lambda session: session.get_one(VaultKey, row.vault_id)).key
     assert key is not None
-    pages = lambda: plain(home.station_db, (home.keys / STORE_KEY).read_bytes())  # noqa: E731 - read three times
+
+    def pages() -> bytes:
+        return plain(home.station_db, (home.keys / STORE_KEY).read_bytes())
+
     assert key in pages()
     assert NAME.encode() not in pages()
     window.checks.withdraw("dev", check, "officer")
