@@ -154,10 +154,8 @@ def test_what_was_confirmed_cannot_be_swapped_for_another_record(store: StationS
     window = Window(store, Check())
     honest = window.push(fields=(Field("姓名", NAME),))
     forged = window.push(fields=(Field("姓名", "别人"),))
-    rows = {check: store.read(lambda s, c=check: s.get_one(CheckRow, c)) for check in (honest, forged)}
-    store.write(
-        lambda tx: tx.execute("UPDATE checks SET vault_id=? WHERE id=?", (rows[forged].vault_id, honest)),
-    )
+    other = store.read(lambda session: session.get_one(CheckRow, forged)).vault_id
+    store.write(lambda tx: tx.execute("UPDATE checks SET vault_id=? WHERE id=?", (other, honest)))
     with pytest.raises(StoreDamaged, match="账本登记"):
         window.checks.material(honest)
     assert window.checks.material(forged).fields[0].text == "别人"
