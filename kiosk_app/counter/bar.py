@@ -3,18 +3,19 @@
 import logging
 import time
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk_app import trace
-from kiosk_app.counter.bar_face import BarFace, Wiring
+from kiosk_app.counter.bar_face import Wiring
+from kiosk_app.counter.bar_panels import BarPanels, sentence_of
 from kiosk_app.counter.pusher import Pushed, Pusher
 from kiosk_app.counter.states import Phase, face
 from kiosk_app.counter.today import lines
 from kiosk_app.domain.doubts import Doubt
-from kiosk_app.errors import SunshineError
 from kiosk_app.jobs import Err, Ok, Result
 from kiosk_app.link.messages import Rule
 from kiosk_app.services.push import LineState, PushState, SessionInfo
@@ -23,15 +24,13 @@ QML_IMPORT_NAME = "Sunshine.CounterBackend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SECOND_MS = 1000
-SAID_MS = 8000
-"""How long a sentence stays when nobody closes it."""
 
 log = logging.getLogger(__name__)
 
 
 @QmlElement
 @QmlUncreatable("made by startup")
-class Bar(BarFace):
+class Bar(BarPanels):
     """One officer, one check at a time."""
 
     def __init__(self, wiring: Wiring, parent: QObject | None = None) -> None:
@@ -39,8 +38,6 @@ class Bar(BarFace):
         self._clock = QTimer(self, interval=SECOND_MS)
         self._clock.timeout.connect(self.ticked)
         self._clock.start()
-        self._quiet = QTimer(self, interval=SAID_MS, singleShot=True)
-        self._quiet.timeout.connect(self._hush)
         self._ruled_on: tuple[str, Rule] = ("", "")
         self._pusher = Pusher(wiring.link, wiring.target, wiring.facts, wiring.judge, wiring.template)
 
@@ -62,14 +59,6 @@ class Bar(BarFace):
         if line.alarm:
             self.say(line.sentence)
 
-    def say(self, sentence: str) -> None:
-        """Show one sentence beside the bar, unless a form is being filled in."""
-        self._sentence = sentence
-        if self._panel in {self.Panel.Closed, self.Panel.Dispute} or self._passing():
-            self._open(self.Panel.Said)
-            self._quiet.start()
-        self.changed.emit()
-
     # What QML asks for.
 
     @Slot()
@@ -77,6 +66,8 @@ class Bar(BarFace):
         trace.mark("push started")
         if not self._known.signed_in:
             self._open(self.Panel.SignIn)
+            return
+        if self._aside:
             return
         if not self._face.can_push:
             self.say(self._why_not())
@@ -89,7 +80,9 @@ class Bar(BarFace):
         business, pusher = self._business, self._pusher
         self._fold(taking=True)
         self._hush(always=True)
-        self._wiring.jobs.submit(lambda: pusher.attempt(business, revised), self._pushed)
+        work = partial(self._wiring.jobs.submit, partial(pusher.attempt, business, revised), self._pushed)
+        # A part of the screen is sent as it is seen, and the bar must not be in it.
+        self._step_aside(work) if self._wiring.target.choice.of_screen else work()
 
     @Slot(str, str)
     def signIn(self, staff_number: str, password: str) -> None:
@@ -108,14 +101,6 @@ class Bar(BarFace):
     @Slot()
     def askSignIn(self) -> None:
         self._open(self.Panel.SignIn)
-
-    @Slot()
-    def openOptions(self) -> None:
-        if self._panel is self.Panel.Options:
-            self.closePanel()
-            return
-        self._open(self.Panel.Options)
-        self._wiring.jobs.submit(self._wiring.target.windows, self._listed)
 
     @Slot()
     def openToday(self) -> None:
@@ -160,26 +145,10 @@ class Bar(BarFace):
         self._pusher.forget()
         self.closePanel()
 
-    @Slot()
-    def closePanel(self) -> None:
-        self._open(self.Panel.Closed)
-
-    @Slot(int, str)
-    def chooseWindow(self, handle: int, title: str) -> None:
-        self._wiring.target.choose(handle, title)
-        self.changed.emit()
-
-    @Slot(str)
-    def chooseBusiness(self, code: str) -> None:
-        self._business = code
-        title = self._wiring.window_of(code)
-        if title and title != self._wiring.target.title:
-            self._wiring.target.choose(0, title)
-        self.changed.emit()
-
     # Folding.
 
     def _pushed(self, result: Result[Pushed]) -> None:
+        self._come_back()
         match result:
             case Ok(Pushed(check_id="") as kept):
                 self._fold(taking=False)
@@ -192,7 +161,7 @@ class Bar(BarFace):
                     self._tell(pushed.doubts, asking=False)
             case Err(error):
                 self._fold(taking=False)
-                self.say(_sentence_of(error))
+                self.say(sentence_of(error))
 
     def _tell(self, doubts: tuple[Doubt, ...], *, asking: bool) -> None:
         self._doubts, self._asking = doubts, asking
@@ -208,7 +177,7 @@ class Bar(BarFace):
                 self._fold(signed_in=True)
                 self._open(self.Panel.Dispute if self._face.phase is Phase.DISPUTED else self.Panel.Closed)
             case Err(error):
-                self._sentence = _sentence_of(error)
+                self._sentence = sentence_of(error)
         self.changed.emit()
 
     def _read_today(self) -> None:
@@ -221,7 +190,7 @@ class Bar(BarFace):
                 self._today = found
                 self.todayChanged.emit()
             case Err(error):
-                self._sentence = _sentence_of(error)
+                self._sentence = sentence_of(error)
                 self.changed.emit()
 
     def _ruled(self, result: Result[tuple[str, int]]) -> None:
@@ -232,19 +201,8 @@ class Bar(BarFace):
                 self.closePanel()
                 self.say(f"{name}已{what}，这是本所本月第 {count} 次{what}。")
             case Err(error):
-                self._sentence = _sentence_of(error)
+                self._sentence = sentence_of(error)
         self.changed.emit()
-
-    def _listed(self, result: Result[list[dict[str, Any]]]) -> None:
-        match result:
-            case Ok(windows):
-                self._windows = windows
-                self.windowsChanged.emit()
-            case Err(error):
-                self._windows = []
-                self.windowsChanged.emit()
-                self._sentence = _sentence_of(error)
-                self.changed.emit()
 
     def _fold(self, **news: Any) -> None:  # noqa: ANN401 - fields of Known
         before = self._face.phase
@@ -269,31 +227,9 @@ class Bar(BarFace):
         ):
             self.closePanel()
 
-    def _open(self, panel: BarFace.Panel) -> None:
-        self._quiet.stop()
-        if panel not in {self.Panel.Said, self.Panel.SignIn, self.Panel.Ruling}:
-            self._sentence = ""
-        self._panel = panel
-        self.panelChanged.emit()
-        self.changed.emit()
-
-    def _hush(self, *, always: bool = False) -> None:
-        if always or self._passing():
-            self.closePanel()
-
-    def _passing(self) -> bool:
-        """Whether the open panel only tells something."""
-        return self._panel is self.Panel.Said or (self._panel is self.Panel.Doubts and not self._asking)
-
     def _why_not(self) -> str:
         if not self._known.connected:
             return self._link.line.sentence or "还没有连上触摸屏，请稍候。"
         if self._face.phase is Phase.CLOSED:
             return "触摸屏暂停服务，现在不能推送，请先到触摸屏查看原因。"
         return "上一份还在核对，请等群众核对完，或先撤回。"
-
-
-def _sentence_of(error: Exception) -> str:
-    if isinstance(error, SunshineError):
-        return error.sentence
-    return "操作没有成功，详情已写入日志，请重试；仍不行请联系管理员。"

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Property, QEnum, QObject, Signal
 
 from kiosk_app.counter.business import NAMES, name_of
+from kiosk_app.counter.choice import Choice, Desktop
 from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.states import Known, face
@@ -72,8 +73,10 @@ class Wiring:
     keep_picture: Callable[[str, Shot], None]
     judge: Judge
     template: Callable[[str], Template | None]
-    window_of: Callable[[str], str]
-    """The title to push for a business: its template's, or the one last chosen with it; empty: leave it."""
+    choice_of: Callable[[str], Choice | None]
+    """What to push for a business: its template's window, or what was last chosen with it; None: leave it."""
+    pick: Callable[[Desktop, Callable[[Choice | None], None]], None]
+    """Let the officer choose on a still picture; hears the choice, or None. May raise SunshineError."""
     hotkey: str
     business: str
 
@@ -116,6 +119,7 @@ class BarFace(QObject):
         self._signing_in = False
         self._doubts: tuple[Doubt, ...] = ()
         self._asking = False
+        self._aside = False
         self._today: list[dict[str, Any]] = []
 
     @property
@@ -221,10 +225,21 @@ class BarFace(QObject):
     def businessName(self) -> str:
         return name_of(self._business)
 
+    @Property(bool, notify=changed)
+    def aside(self) -> bool:
+        """Whether our windows are off the screen, because a picture of it is being taken."""
+        return self._aside
+
     @Property(str, notify=changed)
     def targetTitle(self) -> str:
-        """The window that will be pushed; empty: the one the officer works in."""
-        return self._wiring.target.title
+        """The window that will be pushed; empty: the one the officer works in, or a part of the screen."""
+        return self._wiring.target.choice.title
+
+    @Property(str, notify=changed)
+    def targetPart(self) -> str:
+        """Width and height in pixels of the part that will be pushed; empty: all of the window."""
+        box = self._wiring.target.choice.box
+        return f"{box[2]} × {box[3]}" if box else ""
 
     @Property(str, constant=True)
     def hotkey(self) -> str:

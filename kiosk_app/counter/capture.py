@@ -101,15 +101,15 @@ class Screen:
             pixels = self._platform.window(handle)
         return _encoded(treat(pixels) if treat else pixels)
 
-    def region(self, x: int, y: int, width: int, height: int) -> Shot:
-        """A part of the screen, in pixels of the whole desktop, as a lossless WebP.
+    def region(self, x: int, y: int, width: int, height: int, treat: Callable[[Pixels], Pixels] | None = None) -> Shot:
+        """A part of the screen, in pixels of the whole desktop, as a lossless WebP; `treat` as `window`.
 
         Raises:
             CaptureError: outside the screen, or too large.
         """
         with self._lock:
             pixels = self._platform.region(x, y, width, height)
-        return _encoded(pixels)
+        return _encoded(treat(pixels) if treat else pixels)
 
     def desktop(self) -> tuple[int, int, Pixels]:
         """All that every screen shows now, with the left and top of its first pixel, to choose a part from.

@@ -4,6 +4,7 @@ import io
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -17,6 +18,7 @@ from kiosk_app.config import Settings, load_settings
 from kiosk_app.counter.bar import Bar
 from kiosk_app.counter.bar_face import Wiring
 from kiosk_app.counter.business import DEMO_CODE
+from kiosk_app.counter.choice import Choice
 from kiosk_app.counter.desktop import load, make_application
 from kiosk_app.counter.form import DEMO_WINDOW, SIDE_FILE, read_side_file
 from kiosk_app.counter.hooks import Hooks
@@ -24,6 +26,7 @@ from kiosk_app.counter.hotkey import Hotkey
 from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.lock import only_one
 from kiosk_app.counter.memory import FILE, Memory, recall, remember
+from kiosk_app.counter.picking import Picking
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.places import Places
 from kiosk_app.counter.target import Target
@@ -97,27 +100,16 @@ def _show(
     demo = settings.station.demo
     jobs = Jobs()
     stack.callback(jobs.stop)
-    target = Target(window or known.window or (DEMO_WINDOW if demo else ""), _chosen(known, keep))
+    target = Target(_first(window, known, demo=demo), _chosen(known, keep))
     stack.callback(target.close)
-    pictures, templates = Pictures(), Templates(home.root)
-    wiring = Wiring(
-        link=link,
-        jobs=jobs,
-        target=target,
-        facts=_facts(home, demo=demo),
-        keep_picture=pictures.keep,
-        template=templates.of,
-        window_of=lambda code: _window_of(templates, known, code),
-        judge=Judge(lambda: load_rules(settings.station.bureau, invented=demo), asks=not demo),
-        hotkey=settings.counter.hotkey,
-        business=known.business or (DEMO_CODE if demo else ""),
-    )
+    pictures, templates, engine = Pictures(), Templates(home.root), QQmlApplicationEngine()
+    picking = Picking(engine)
+    wiring = _wire(home, settings, link, jobs, target, templates, pictures, picking, known)
     bar = Bar(wiring)
     bar.changed.connect(lambda: _keep_business(known, bar, keep))
     _hook(stack, settings, link, lambda words: jobs.post(lambda: bar.say(words)))
     link.subscribe(lambda state: jobs.post(lambda: bar.heard(state)))
     link.subscribe_line(lambda line: jobs.post(lambda: bar.lined(line)))
-    engine = QQmlApplicationEngine()
     engine.addImageProvider("pushed", pictures)
     main = load(engine, "Bar.qml", {"bar": bar, "places": Places(known.places, keep, bar)})
     if probe is not None:
@@ -126,8 +118,36 @@ def _show(
     signals = Signals(app)
     code = app.exec()
     signals.restore()
+    picking.close()
     delete(engine)  # before the models its bindings read
     return code
+
+
+def _wire(
+    home: Home,
+    settings: Settings,
+    link: CounterLink,
+    jobs: Jobs,
+    target: Target,
+    templates: Templates,
+    pictures: Pictures,
+    picking: Picking,
+    known: Memory,
+) -> Wiring:
+    demo = settings.station.demo
+    return Wiring(
+        link=link,
+        jobs=jobs,
+        target=target,
+        facts=_facts(home, target, demo=demo),
+        keep_picture=pictures.keep,
+        template=lambda code: templates.of(code) or target.part(code),
+        choice_of=lambda code: _choice_of(templates, known, code),
+        pick=picking.open,
+        judge=Judge(lambda: load_rules(settings.station.bureau, invented=demo), asks=not demo),
+        hotkey=settings.counter.hotkey,
+        business=known.business or (DEMO_CODE if demo else ""),
+    )
 
 
 def _hook(stack: ExitStack, settings: Settings, link: CounterLink, failed: Callable[[str], None]) -> None:
@@ -154,24 +174,36 @@ def _prepared(result: Result[None]) -> None:
         log.info("the window to push is not there yet")
 
 
-def _facts(home: Home, *, demo: bool) -> Callable[[], tuple[Field, ...]]:
-    return lambda: read_side_file(home.run / SIDE_FILE) if demo else ()
+def _facts(home: Home, target: Target, *, demo: bool) -> Callable[[], tuple[Field, ...]]:
+    def facts() -> tuple[Field, ...]:
+        known = read_side_file(home.run / SIDE_FILE)
+        # Where a fact stands is known for the form's window, not for a part of the screen.
+        return tuple(replace(each, box=None) for each in known) if target.choice.of_screen else known
+
+    return facts if demo else lambda: ()
 
 
-def _window_of(templates: Templates, known: Memory, code: str) -> str:
+def _first(window: str, known: Memory, *, demo: bool) -> Choice:
+    """What is pushed at first: what the command line says, what was chosen last, or in a demo the stand-in form."""
+    if window:
+        return Choice(window)
+    return Choice(DEMO_WINDOW) if demo and known.choice == Choice() else known.choice
+
+
+def _choice_of(templates: Templates, known: Memory, code: str) -> Choice | None:
     """A wrong template is named when it would be used, not while a business is being chosen."""
     try:
         template = templates.of(code)
     except SunshineError:
         template = None
-    return (template.window if template else "") or known.windows.get(code, "")
+    return Choice(template.window) if template and template.window else known.choices.get(code)
 
 
-def _chosen(known: Memory, keep: Callable[[], None]) -> Callable[[str], None]:
-    def chosen(title: str) -> None:
-        known.window = title
-        if known.business and title:
-            known.windows[known.business] = title
+def _chosen(known: Memory, keep: Callable[[], None]) -> Callable[[Choice], None]:
+    def chosen(choice: Choice) -> None:
+        known.choice = choice
+        if known.business and choice != Choice():
+            known.choices[known.business] = choice
         keep()
 
     return chosen

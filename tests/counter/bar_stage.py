@@ -6,16 +6,18 @@ from dataclasses import dataclass, field, replace
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk_app.counter.bar import Bar
 from kiosk_app.counter.bar_face import Wiring
-from kiosk_app.counter.capture import Pixels
+from kiosk_app.counter.capture import Pixels, Window
+from kiosk_app.counter.choice import Choice, Desktop
 from kiosk_app.counter.desktop import load
 from kiosk_app.counter.judge import Judge
+from kiosk_app.counter.picking import Picking
 from kiosk_app.counter.picture import Shot, decode, encode
 from kiosk_app.counter.places import Places
 from kiosk_app.counter.target import Treat
@@ -137,14 +139,17 @@ class Line:
 class Target:
     """A desktop with three windows; the first has an unkind title."""
 
-    title: str = "人口信息登记"
+    choice: Choice = field(default_factory=lambda: Choice("人口信息登记"))
 
     def windows(self) -> list[dict[str, object]]:
         titles = ("<b>人口信息登记</b>（演示）— 居民身份证受理 " + "很长的标题" * 12, "日程", "文件")
-        return [{"handle": index + 1, "title": title} for index, title in enumerate(titles)]
+        return [{"handle": index + 1, "title": title, "kind": ""} for index, title in enumerate(titles)]
 
-    def choose(self, _handle: int, title: str) -> None:
-        self.title = title
+    def desktop(self) -> Desktop:
+        return still()
+
+    def choose(self, choice: Choice, _handle: int = 0) -> None:
+        self.choice = choice
 
     def take(self, treat: Treat | None = None) -> Shot:
         taken = form()
@@ -152,6 +157,23 @@ class Target:
             return taken
         treated = treat(Pixels(*decode(taken)))
         return encode(treated.data, treated.width, treated.height)
+
+
+def still() -> Desktop:
+    """The one screen of the stage with the form's window on it."""
+    area = QGuiApplication.primaryScreen().geometry()
+    image = QImage(area.width(), area.height(), QImage.Format.Format_RGB32)
+    image.fill(QColor("#3A6EA5"))
+    painter = QPainter(image)
+    painter.fillRect(40, 30, 500, 400, QColor("#E8EEF7"))
+    painter.fillRect(40, 30, 500, 36, QColor("#2A5699"))
+    painter.setFont(QFont("Noto Sans SC", 15))
+    painter.setPen(QColor("#14233A"))
+    for row, text in enumerate(("姓名  章小演", "出生日期  2099-04-12（演示）", "住址  演示路18号")):
+        painter.drawText(80, 120 + 60 * row, text)
+    painter.end()
+    pixels = Pixels(bytes(image.constBits()), image.width(), image.height())
+    return Desktop(0, 0, pixels, (Window(7, "人口信息登记", 500, 400, 40, 30, "form"),))
 
 
 def form() -> Shot:
@@ -176,7 +198,7 @@ class BarStage:
         self.jobs = Jobs(self.owner)
         self.facts: tuple[Field, ...] = ()
         self.templates: dict[str, Template] = {}
-        self.windows_of: dict[str, str] = {}
+        self.choices: dict[str, Choice] = {}
         self.judge = Judge(lambda: load_rules("莒县公安局"))
         wiring = Wiring(
             link=self.link,
@@ -186,7 +208,8 @@ class BarStage:
             keep_picture=self.pictures.keep,
             judge=self.judge,
             template=self.templates.get,
-            window_of=lambda code: self.windows_of.get(code, ""),
+            choice_of=self.choices.get,
+            pick=self.pick,
             hotkey="F9",
             business="H03",
         )
@@ -195,12 +218,17 @@ class BarStage:
         self.engine = QQmlApplicationEngine()
         self.engine.warnings.connect(lambda found: self.warnings.extend(w.toString() for w in found))
         self.engine.addImageProvider("pushed", self.pictures)
+        self.picking = Picking(self.engine, self.owner)
         self.places: dict[str, tuple[int, int]] = {}
         kept = Places(self.places, lambda: None, self.owner)
         self.window = load(self.engine, "Bar.qml", {"bar": self.bar, "places": kept})
         QTest.qWaitForWindowExposed(self.window)
 
+    def pick(self, desktop: Desktop, done: Callable[[Choice | None], None]) -> None:
+        self.picking.open(desktop, done)
+
     def close(self) -> None:
+        self.picking.close()
         self.window.close()
         shiboken6.delete(self.engine)  # now, while the model that its bindings read still exists
         self.jobs.stop()
@@ -251,6 +279,20 @@ class BarStage:
         self.bar.openOptions()
         assert self.until(lambda: len(self.bar.windows) > 0)
 
+    def picked(self, drag: bool = False) -> None:
+        """Open the still picture, and draw a box on it."""
+        self.options()
+        self.bar.pickOnScreen()
+        assert self.until(lambda: bool(self.picking.windows))
+        QTest.qWait(100)
+        if drag:
+            window = self.picking.windows[0]
+            QTest.mousePress(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(70, 90))
+            QTest.mouseMove(window, QPoint(200, 150))
+            QTest.mouseMove(window, QPoint(369, 209))
+            QTest.mouseRelease(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(369, 209))
+            QTest.qWait(80)
+
     def connected(self, line: LineState) -> None:
         self.link.line = line
         self.bar.lined(line)
@@ -258,7 +300,8 @@ class BarStage:
 
     def windows(self) -> list[QQuickWindow]:
         """The bar, and what is open beside it."""
-        return [self.window, *(w for w in self.window.findChildren(QQuickWindow) if w.isVisible())]
+        beside = [w for w in self.window.findChildren(QQuickWindow) if w.isVisible()]
+        return [self.window, *beside, *self.picking.windows]
 
     def items(self, window: QQuickWindow) -> list[QQuickItem]:
         found, queue = [], [window.contentItem()]
@@ -303,6 +346,8 @@ SCENES: dict[str, Callable[[BarStage], None]] = {
     "maintenance": lambda stage: stage.connected(replace(DOWN, code="maintenance", kiosk="maintenance")),
     "closed": lambda stage: steps(stage.signed_in, lambda: stage.connected(replace(UP, kiosk="closed"))),
     "options": lambda stage: stage.options(),
+    "picking": lambda stage: stage.picked(),
+    "picking_box": lambda stage: stage.picked(drag=True),
     "sending": lambda stage: stage.pushed(CheckState.RECEIVING, progress=0.42),
     "undelivered": lambda stage: steps(lambda: stage.pushed(None), lambda: stage.connected(DOWN)),
     "delivered": lambda stage: stage.pushed(CheckState.STORED),

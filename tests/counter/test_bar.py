@@ -27,6 +27,8 @@ SAYS = {
     "closed": "触摸屏暂停服务",
     "maintenance": "终端维护，暂时不能推送",
     "options": "正在使用的窗口",
+    "picking": "拖动框出要推送的部分",
+    "picking_box": "推送窗口的这一部分：人口信息登记",
     "sending": "正在发送 42%",
     "undelivered": "未送达，正在重试",
     "delivered": "已送达，等待显示",
@@ -239,7 +241,7 @@ def test_a_window_is_chosen_by_its_literal_title(stage: BarStage) -> None:
     stage.options()
     assert "<b>人口信息登记</b>" in stage.texts()
     stage.click("bar.window.1")
-    assert stage.target.title == "日程"
+    assert stage.target.choice.title == "日程"
     stage.click("bar.sign_out")
     assert stage.find("bar.push") is None
     assert "民警登录" in stage.texts()

@@ -10,6 +10,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from kiosk_app.cli import run
+from kiosk_app.counter.choice import Choice
+from kiosk_app.counter.gist import Gist
 from kiosk_app.counter.memory import Memory, recall, remember
 from kiosk_app.counter.template import Spot, Template
 from kiosk_app.counter.template_files import Templates, as_toml, read
@@ -160,7 +162,7 @@ def test_without_named_facts_those_under_a_cover_stay_here() -> None:
     template = replace(TEMPLATE, spots=(), crop=None)
     under = Field("密", "不送", (0.5, 0.52, 0.05, 0.05))
     beside = Field("姓名", "章小演", (0.1, 0.1, 0.2, 0.1))
-    assert [field.label for field in template.facts([under, beside, Field("备注", "无")])] == ["姓名", "备注"]
+    assert [field.label for field in template.facts(Gist((under, beside, Field("备注", "无"))))] == ["姓名", "备注"]
 
 
 @pytest.fixture
@@ -171,7 +173,7 @@ def stage(qapp: object) -> "BarStage":
 
 def test_the_bar_pushes_by_the_template_of_the_business(stage: BarStage) -> None:
     stage.templates["H03"] = Template("t", "H03", (1600, 900), "", (0, 0, 800, 450), (), ((100, 100, 50, 50),))
-    stage.windows_of["C01"] = "另一个窗口"
+    stage.choices["C01"] = Choice("另一个窗口")
     stage.signed_in()
     stage.bar.push()
     assert stage.until(lambda: stage.link.pushed == [""])
@@ -179,7 +181,7 @@ def test_the_bar_pushes_by_the_template_of_the_business(stage: BarStage) -> None
     assert sent.size == (800, 450)
     assert sent.crop((100, 100, 150, 150)).getextrema() == ((0, 0),) * 3
     stage.bar.chooseBusiness("C01")
-    assert stage.target.title == "另一个窗口"
+    assert stage.target.choice.title == "另一个窗口"
     stage.close()
 
 
@@ -193,8 +195,12 @@ def test_a_template_that_does_not_fit_the_window_sends_nothing(stage: BarStage) 
 
 
 def test_the_window_of_each_business_is_remembered(tmp_path: Path) -> None:
-    kept = Memory({}, "人口信息", "H03", {"H03": "人口信息", "C01": "另一个"})
+    part = Choice("人口信息", "form", (1200, 760), (10, 20, 300, 200))
+    kept = Memory(
+        {"一号屏": (3, 4)}, part, "H03", {"H03": part, "C01": Choice("另一个"), "G01": Choice(box=(0, 0, 9, 9))}
+    )
     remember(tmp_path / "bar.json", kept)
     assert recall(tmp_path / "bar.json") == kept
-    (tmp_path / "bar.json").write_text('{"places": {}, "window": "旧", "business": "H03"}', encoding="utf-8")
-    assert recall(tmp_path / "bar.json") == Memory({}, "旧", "H03")
+    assert (tmp_path / "bar.json").stat().st_mode & 0o077 == 0
+    (tmp_path / "bar.json").write_text('{"places": {}, "business": "H03"}', encoding="utf-8")
+    assert recall(tmp_path / "bar.json") == Memory()

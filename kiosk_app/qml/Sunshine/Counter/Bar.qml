@@ -24,7 +24,7 @@ Window {
     color: "transparent"
     width: Theme.px(1480)
     height: Theme.px(136)
-    visible: true
+    visible: !bar.aside
     Component.onCompleted: settle(places.ofBar(width, height))
 
     function settle(place: point) {
@@ -125,7 +125,7 @@ Window {
         places: window.places
         anchor: window
         flags: Qt.Tool | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint
-        wanted: window.bar.panel === Bar.SignIn || window.bar.panel === Bar.Ruling
+        wanted: !window.bar.aside && (window.bar.panel === Bar.SignIn || window.bar.panel === Bar.Ruling)
         keyboard: true
         sourceComponent: window.bar.panel === Bar.Ruling ? ruling : signIn
     }
@@ -135,7 +135,7 @@ Window {
         places: window.places
         anchor: window
         flags: Qt.Tool | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint | Qt.WindowDoesNotAcceptFocus
-        wanted: window.bar.panel !== Bar.Closed && window.bar.panel !== Bar.SignIn && window.bar.panel !== Bar.Ruling
+        wanted: !window.bar.aside && window.bar.panel !== Bar.Closed && window.bar.panel !== Bar.SignIn && window.bar.panel !== Bar.Ruling
         sourceComponent: window.bar.panel === Bar.Options ? options : window.bar.panel === Bar.Dispute ? dispute : window.bar.panel === Bar.Doubts ? doubts : window.bar.panel === Bar.Today ? today : ask
     }
 

@@ -12,7 +12,7 @@ Column {
 
     required property Bar bar
     readonly property real columnWidth: Theme.px(660)
-    readonly property real listHeight: Math.min(Theme.px(620), Screen.desktopAvailableHeight - Theme.px(520))
+    readonly property real listHeight: Math.min(Theme.px(620), Screen.desktopAvailableHeight - Theme.px(660))
 
     spacing: Theme.s24
 
@@ -74,8 +74,8 @@ Column {
                 header: Choice {
                     objectName: "bar.window.present"
                     label: qsTr("正在使用的窗口")
-                    chosen: panel.bar.targetTitle === ""
-                    onTapped: panel.bar.chooseWindow(0, "")
+                    chosen: panel.bar.targetTitle === "" && panel.bar.targetPart === ""
+                    onTapped: panel.bar.chooseWindow(0, "", "")
                 }
 
                 delegate: Choice {
@@ -85,9 +85,29 @@ Column {
                     objectName: "bar.window." + index
                     label: modelData.title
                     chosen: panel.bar.targetTitle !== "" && modelData.title.indexOf(panel.bar.targetTitle) >= 0
-                    onTapped: panel.bar.chooseWindow(modelData.handle, modelData.title)
+                    onTapped: panel.bar.chooseWindow(modelData.handle, modelData.title, modelData.kind)
                 }
             }
+        }
+    }
+
+    Row {
+        spacing: Theme.s24
+
+        PillButton {
+            objectName: "bar.pick"
+            label: qsTr("在屏幕上选窗口或框选")
+            kind: "label"
+            outline: true
+            onTapped: panel.bar.pickOnScreen()
+        }
+
+        SText {
+            anchors.verticalCenter: parent.verticalCenter
+            width: 2 * panel.columnWidth - x
+            text: panel.bar.targetPart === "" ? "" : panel.bar.targetTitle === "" ? qsTr("现在推送屏幕的一块，%1 像素").arg(panel.bar.targetPart) : qsTr("现在只推送窗口的一部分，%1 像素；点窗口名改回整个窗口").arg(panel.bar.targetPart)
+            kind: "note"
+            tone: Theme.inkSoft
         }
     }
 

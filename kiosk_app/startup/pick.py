@@ -1,0 +1,44 @@
+"""Choosing on the screen for a command without a bar: one Qt application that lives until something is chosen."""
+
+from PySide6.QtQml import QQmlApplicationEngine
+from shiboken6 import delete
+
+from kiosk_app.counter.choice import Choice
+from kiosk_app.counter.desktop import make_application
+from kiosk_app.counter.picking import Picking
+from kiosk_app.counter.target import Target
+from kiosk_app.gui import send_qt_messages_to_log
+from kiosk_app.paths import qml_root
+from kiosk_app.startup.window import Signals, demand_screen
+
+
+def pick() -> Choice | None:
+    """What the person at the screen chooses, or None. Call it once in a process, on its main thread.
+
+    Raises:
+        SunshineError: no screen, or it cannot be read.
+    """
+    demand_screen("sunshine counter push --region pick")
+    target = Target()
+    try:
+        desktop = target.desktop()
+    finally:
+        target.close()
+    send_qt_messages_to_log()
+    app = make_application("sunshine-counter")
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(qml_root()))
+    picking = Picking(engine)
+    told: list[Choice | None] = []
+
+    def done(choice: Choice | None) -> None:
+        told.append(choice)
+        app.quit()
+
+    signals = Signals(app)
+    picking.open(desktop, done)
+    app.exec()
+    signals.restore()
+    picking.close()
+    delete(engine)
+    return told[0] if told else None
