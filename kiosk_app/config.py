@@ -97,6 +97,8 @@ class Counter:
     on_release: tuple[str, ...] = ()
     on_dispute: tuple[str, ...] = ()
     hook_seconds: float = 10.0
+    read: typing.Literal["auto", "on", "off"] = "auto"
+    read_seconds: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,4 +14,4 @@ compile() {
   sed -i '/^# WARNING: The following packages were not pinned/,$d' "$2"
 }
 compile --output-file packaging/requirements.lock --extra assets
-compile --output-file packaging/requirements-dev.lock --extra assets --extra dev --constraint packaging/requirements.lock
+compile --output-file packaging/requirements-dev.lock --extra assets --extra ocr --extra dev --constraint packaging/requirements.lock

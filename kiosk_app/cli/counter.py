@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_app.cli import counter_events, counter_password, counter_template
+from kiosk_app.cli import counter_events, counter_password, counter_reading, counter_template
 from kiosk_app.cli.usage import PASSWORD_VARIABLE, HomeOption, JsonOption, home_of, say
 from kiosk_app.config import load_settings
 from kiosk_app.errors import ConfigError, ExitCode, LinkError, SignInError, StoreMissing, SunshineError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kiosk_app.services.push_journal import PushState
 
 WITHDRAW_SECONDS = 10.0
+PICK = "pick"
 
 app = typer.Typer(
     name="counter",
@@ -59,9 +60,12 @@ def push(
     file: Annotated[Path | None, typer.Option(help="推送 PNG、JPEG 或 WebP 截图文件。")] = None,
     window: Annotated[str, typer.Option(help="截取这个窗口：标题、标题的一部分或窗口编号。")] = "",
     template: Annotated[str, typer.Option(metavar="NAME", help="按这个模板裁剪、遮盖；业务和窗口也由它给出。")] = "",
-    region: Annotated[str, typer.Option(metavar="X,Y,W,H", help="截取屏幕的一块，像素。")] = "",
+    region: Annotated[
+        str, typer.Option(metavar="X,Y,W,H", help="截取屏幕的一块，像素；写 pick 就在屏幕上点选窗口或框选。")
+    ] = "",
     business: Annotated[str, typer.Option(metavar="CODE", help="业务编号，例如 H03。")] = "",
     field: Annotated[list[str] | None, typer.Option(metavar="标签=值", help="请群众特别核对的信息，可写多次。")] = None,
+    read: Annotated[bool, typer.Option("--read", help="没写 --field 的项目从图里读，按模板的标签。")] = False,
     revision_of: Annotated[str, typer.Option(metavar="ID", help="这是对哪次有误的核对改正后的再次推送。")] = "",
     resume: Annotated[str, typer.Option(metavar="ID", help="接着等待以前的一次推送，不再截图。")] = "",
     staff: Annotated[str, typer.Option(metavar="N", help="警号；密码用 --password-file 或 SUNSHINE_PASSWORD。")] = "",
@@ -80,8 +84,7 @@ def push(
     if drawn is not None:
         business, window = business or drawn.business, window or ("" if file or region else drawn.window)
     shot = None if resume else _picture(file, window, region, business, drawn)
-    _tell_doubts(place, fields)
-    fields = drawn.facts(fields) if drawn else fields
+    fields = counter_reading.facts(place, fields, shot, drawn, read=read)
     with _link(place) as link:
         follower = Follower(link)
         link.start()
@@ -196,6 +199,8 @@ def _picture(file: Path | None, window: str, region: str, business: str, drawn: 
         raise ConfigError("推送还缺少 --business 业务编号，例如 --business H03。", exit_code=ExitCode.USAGE)
     if file is not None:
         return drawn.retouch(read_file(file)) if drawn else read_file(file)
+    if region == PICK:
+        return _picked(business, drawn)
     from kiosk_app.counter.capture import Screen, find
 
     screen = Screen()
@@ -206,6 +211,27 @@ def _picture(file: Path | None, window: str, region: str, business: str, drawn: 
         return drawn.retouch(shot) if drawn else shot
     finally:
         screen.close()
+
+
+def _picked(business: str, drawn: "Template | None") -> "Shot":
+    """A picture of what the person at the screen chooses; says how to have the same without asking."""
+    from kiosk_app.counter.target import Target
+    from kiosk_app.startup.pick import pick
+
+    choice = pick()
+    if choice is None:
+        raise SunshineError("没有选定区域，什么也没有推送，请重新运行再选。")
+    if choice.box is not None and choice.of_screen:
+        typer.echo(f"选了屏幕的一块；下次可以直接写 --region {','.join(map(str, choice.box))}", err=True)
+    else:
+        part = f"的 {choice.box[2]}×{choice.box[3]} 像素" if choice.box else ""
+        typer.echo(f"选了窗口“{choice.title}”{part}", err=True)
+    target = Target(choice)
+    template = drawn or target.part(business)
+    try:
+        return target.take(template.treat if template else None)
+    finally:
+        target.close()
 
 
 def _template(home: Home, name: str) -> "Template":
@@ -235,16 +261,6 @@ def _field(text: str) -> "Field":
             f"--field 应写成 标签=值，例如 姓名=章小演，现在是 {text}，请改正。", exit_code=ExitCode.USAGE
         )
     return Field(label, value)
-
-
-def _tell_doubts(home: Home, fields: "tuple[Field, ...]") -> None:
-    """What to look at in the facts, on stderr: a script's push is never held."""
-    from kiosk_app.domain.doubts import doubts
-    from kiosk_app.services.record_rules import load_rules, local_today
-
-    station = load_settings(home.config).station
-    for doubt in doubts(fields, load_rules(station.bureau, invented=station.demo), local_today()):
-        typer.echo(f"请留意：{doubt.sentence}", err=True)
 
 
 def _sign_in(link: "CounterLink", staff: str, password_file: Path | None, timeout: float | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from kiosk_app.counter.gist import Gist
 from kiosk_app.domain.check import Field, Mark
 from kiosk_app.domain.doubts import Doubt, Rules, doubts, unasked
 from kiosk_app.services.record_rules import local_today
@@ -16,9 +17,9 @@ class Judge:
         self._load = load
         self._rules: Rules | None = None
 
-    def look(self, fields: Sequence[Field], before: Sequence[Field], marks: Sequence[Mark]) -> tuple[Doubt, ...]:
+    def weigh(self, gist: Gist, before: Sequence[Field], marks: Sequence[Mark]) -> tuple[Doubt, ...]:
         """All doubts; `before` are the facts of the disputed check that this one corrects, or none."""
         if self._rules is None:
             self._rules = self._load()
-        compared = unasked(before, fields, marks) if before else ()
-        return (*doubts(fields, self._rules, local_today()), *compared)
+        compared = unasked(before, gist.trusted, marks) if before else ()
+        return (*doubts(gist.judged, self._rules, local_today()), *compared, *gist.guesses())

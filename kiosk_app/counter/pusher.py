@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk_app.counter.gist import Gist, ReadPicture
 from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.picture import Shot
+from kiosk_app.counter.reading_trust import Read
 from kiosk_app.counter.target import Target
-from kiosk_app.counter.template import Template
+from kiosk_app.counter.template import Template, usual
 from kiosk_app.domain.check import Field
 from kiosk_app.domain.doubts import Doubt
 from kiosk_app.services.push_journal import PushState
@@ -52,9 +54,11 @@ class Pusher:
         facts: Callable[[], tuple[Field, ...]],
         judge: Judge,
         templates: Callable[[str], Template | None],
+        read: ReadPicture | None = None,
     ) -> None:
+        """`read` gives the facts that `facts` does not; it keeps within its own budget."""
         self._link, self._target, self._facts, self._judge = link, target, facts, judge
-        self._templates = templates
+        self._templates, self._read = templates, read
         self._told: frozenset[Doubt] = frozenset()
         """What the officer was shown and has not decided on: pushing again with nothing else to doubt goes."""
         self._sent: tuple[str, tuple[Field, ...]] = ("", ())
@@ -68,18 +72,33 @@ class Pusher:
         """
         template = self._templates(business)
         shot, known = self._target.take(template.treat if template else None), self._facts()
-        fields = template.facts(known) if template else known
-        before = self._sent[1] if revised is not None and revised.check_id == self._sent[0] else ()
-        found = self._judge.look(known, before, revised.marks if revised else ())
+        gist = Gist(known, self._reading(shot, template, known))
+        fields = template.facts(gist) if template else gist.trusted
+        found = self._judge.weigh(gist, self._before(revised, gist), revised.marks if revised else ())
         asked = bool(self._told)
         if self._judge.asks and any(doubt.grave and doubt not in self._told for doubt in found):
             self._told = frozenset(found)
             return Pushed(shot, found)
         revision_of = revised.check_id if revised else ""
         check_id = self._link.push(shot.data, shot.width, shot.height, shot.media_type, business, fields, revision_of)
-        self._told, self._sent = frozenset(), (check_id, known)
+        self._told, self._sent = frozenset(), (check_id, gist.trusted)
         return Pushed(shot, found, check_id, asked)
 
     def forget(self) -> None:
         """The officer mends the record first: doubts that are left are put again."""
         self._told = frozenset()
+
+    def _reading(self, shot: Shot, template: Template | None, known: tuple[Field, ...]) -> tuple[Read, ...]:
+        """What the picture says of facts that nobody stated."""
+        if self._read is None:
+            return ()
+        stated = {field.label for field in known}
+        wanted = template.wanted() if template else usual()
+        return self._read(shot, wanted) if any(each.label not in stated for each in wanted) else ()
+
+    def _before(self, revised: PushState | None, gist: Gist) -> tuple[Field, ...]:
+        """The facts of the push that is corrected, as far as they are known for certain both then and now."""
+        if revised is None or revised.check_id != self._sent[0]:
+            return ()
+        now = {field.label for field in gist.trusted}
+        return tuple(field for field in self._sent[1] if field.label in now)

@@ -4,13 +4,14 @@ Boxes are left, top, width and height in pixels of the business system's window.
 drawn for: on another size nothing is pushed, since a cover that has slipped would show what it hides.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PIL import Image
 
 from kiosk_app.counter.capture import Pixels
+from kiosk_app.counter.gist import USUAL, Gist
 from kiosk_app.counter.picture import Shot, decode, encode
+from kiosk_app.counter.reading_fields import Wanted
 from kiosk_app.domain.check import Field
 from kiosk_app.errors import CaptureError
 
@@ -20,10 +21,10 @@ BLACK = bytes((0, 0, 0, 255))
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A fact to stress: the form's label, and where its text stands in the window."""
+    """A fact to stress: the form's label, and where its text stands in the window, or None: the label leads to it."""
 
     label: str
-    box: Box
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,41 @@ class Template:
         treated = self.treat(Pixels(*decode(shot)))
         return encode(treated.data, treated.width, treated.height)
 
-    def facts(self, known: Sequence[Field]) -> tuple[Field, ...]:
+    def wanted(self) -> tuple[Wanted, ...]:
+        """What to read in the picture that is sent."""
+        left, top, _width, _height = self._frame()
+        return (
+            tuple(
+                Wanted(spot.label, (spot.box[0] - left, spot.box[1] - top, *spot.box[2:]) if spot.box else None)
+                for spot in self.spots
+            )
+            or usual()
+        )
+
+    def facts(self, gist: Gist) -> tuple[Field, ...]:
         """The facts to stress, with boxes as shares of the picture that is sent.
 
-        The texts come from `known` by label. A template that names facts sends no other; one that names none sends
-        all but those that lie under a cover.
+        The texts come from what is trusted, by label. A template that names facts sends no other; one that names none
+        sends all but those that lie under a cover. A reading that is not certain gives its place and no text.
         """
+        known = {field.label: field for field in gist.trusted}
+        read = {each.label: each for each in gist.read}
         if self.spots:
-            texts = {field.label: field.text for field in known}
-            return tuple(Field(spot.label, texts.get(spot.label, ""), self._share(spot.box)) for spot in self.spots)
-        return tuple(
+            return tuple(
+                Field(
+                    spot.label,
+                    known[spot.label].text if spot.label in known else "",
+                    self._share(spot.box) if spot.box else read[spot.label].box if spot.label in read else None,
+                )
+                for spot in self.spots
+            )
+        stated = tuple(
             Field(field.label, field.text, self._share(box) if box else None)
-            for field in known
+            for field in gist.stated
             if not any(overlap(self._pixels(field.box), cover) for cover in self.covers)
             for box in [self._pixels(field.box)]
         )
+        return (*stated, *gist.trusted[len(gist.stated) :])
 
     def _frame(self) -> Box:
         return self.crop or (0, 0, *self.size)
@@ -93,6 +114,11 @@ class Template:
             return None
         x, y, w, h = box
         return (x - left) / width, (y - top) / height, w / width, h / height
+
+
+def usual() -> tuple[Wanted, ...]:
+    """What to read where no template names facts."""
+    return tuple(Wanted(label) for label in USUAL)
 
 
 def inside(box: Box, frame: Box) -> bool:

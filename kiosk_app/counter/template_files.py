@@ -125,7 +125,9 @@ def as_toml(template: Template) -> str:
     if template.crop:
         lines.append(f"crop = {list(template.crop)}")
     for spot in template.spots:
-        lines += ["", "[[field]]", f"label = {quote(spot.label)}", f"box = {list(spot.box)}"]
+        lines += ["", "[[field]]", f"label = {quote(spot.label)}"]
+        if spot.box:
+            lines.append(f"box = {list(spot.box)}")
     for cover in template.covers:
         lines += ["", "[[cover]]", f"box = {list(cover)}"]
     return "\n".join(lines) + "\n"
@@ -165,7 +167,7 @@ class _Reader:
             if spot.label in labels:
                 self._say((*where, "label"), f"“{spot.label}”写了两次，请删掉一个。")
             labels.add(spot.label)
-            if spot.box == UNREAD:
+            if spot.box is None or spot.box == UNREAD:
                 continue
             if crop is not None and not inside(spot.box, crop):
                 self._say((*where, "box"), f"“{spot.label}”不在 crop 里面，群众看不到，请改正。")
@@ -184,7 +186,7 @@ class _Reader:
         label = self._text(each, "label", where)
         if not label or len(label) > LABEL_LIMIT:
             self._say((*where, "label"), f"label 应是 1 至 {LABEL_LIMIT} 个字，请改正。")
-        return Spot(label, self._box(each.get("box"), where))
+        return Spot(label, self._box(each["box"], where) if "box" in each else None)
 
     def _box(self, raw: object, where: KeyPath) -> Box:
         numbers = cast("list[object]", raw) if isinstance(raw, list) else []

@@ -1,0 +1,139 @@
+"""Text in a picture, by the extra `[ocr]`: rapidocr finds the lines, its recognition model reads each of them.
+
+Only the worker imports this. The model is run here and not through rapidocr, for three reasons: short lines stay short
+instead of being padded to the longest of their batch (three times as quick on a form), each character keeps its
+own probability, and a line can be read a second time at another scale.
+"""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import onnxruntime
+import rapidocr
+from numpy.typing import NDArray
+
+from kiosk_app.counter.reading_words import in_gb2312
+
+Image = NDArray[np.uint8]
+"""Rows × columns × (blue, green, red)."""
+Box = tuple[int, int, int, int]
+
+HEIGHT = 48
+"""Rows of the recognition model's input."""
+STEP = 32
+"""Its width is rounded up to this, so that few different shapes come up."""
+LONGEST = 1600
+"""Columns at most: longer lines are squeezed."""
+LONGEST_SIDE = 1280
+"""Lines are looked for in a picture no larger than this."""
+TIGHT, WIDE = 0.06, 0.22
+"""Margins of the two readings, in heights of the line: the text fills the second one at a smaller scale."""
+MOST_LINES = 160
+CLOSE = 0.05
+"""How likely a character of GB 2312 must be, compared with the likeliest one that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one look at a line gave: the text, and the probability of its least certain character, 0..1."""
+
+    text: str
+    sure: float
+
+
+class Engine:
+    """The two models, loaded once. `threads` of one picture; takes a second to make."""
+
+    def __init__(self, threads: int = 2) -> None:
+        models = Path(rapidocr.__file__).parent / "models"
+        self._detector = rapidocr.RapidOCR(
+            params={
+                "Global.log_level": "critical",
+                "Global.use_cls": False,
+                "Global.use_rec": False,
+                "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+                "Det.limit_type": "max",
+                "Det.limit_side_len": LONGEST_SIDE,
+            }
+        )
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        options.log_severity_level = 4
+        # Threads that wait must not burn the officer's two cores.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        found = next(models.glob("*_rec_*.onnx"))
+        self._reader = onnxruntime.InferenceSession(str(found), options, providers=["CPUExecutionProvider"])
+        self._input = self._reader.get_inputs()[0].name
+        letters = self._reader.get_modelmeta().custom_metadata_map["character"].splitlines()
+        self._letters = ["", *letters, " "]
+        self._plain = np.array([in_gb2312(letter) for letter in self._letters])
+
+    def lines(self, image: Image) -> list[Box]:
+        """Where lines of text stand, from top to bottom: left, top, width, height in pixels."""
+        found = getattr(self._detector(image, use_det=True, use_cls=False, use_rec=False), "boxes", None)
+        if found is None:
+            return []
+        boxes = []
+        for corners in found[:MOST_LINES]:
+            left, top = (int(value) for value in corners.min(axis=0))
+            right, bottom = (int(value) for value in corners.max(axis=0))
+            boxes.append((left, top, right - left, bottom - top))
+        return boxes
+
+    def read(self, image: Image, box: Box, *, wide: bool = False) -> Reading:
+        """The text in `box`; `wide` takes in more around it, which makes the text smaller."""
+        cut = _cut(image, box, WIDE if wide else TIGHT)
+        if cut.size == 0:
+            return Reading("", 0.0)
+        scores: NDArray[np.float32] = self._reader.run(None, {self._input: _input(cut)})[0][0]
+        return self._decoded(scores)
+
+    def _decoded(self, scores: NDArray[np.float32]) -> Reading:
+        """CTC: repeats without a blank between them are one character."""
+        best = self._best(scores)
+        text, sures = "", list[float]()
+        before = 0
+        for place, index in enumerate(best.tolist()):
+            sure = float(scores[place, index])
+            if index and index != before:
+                text += self._letters[index]
+                sures.append(sure)
+            elif index:
+                sures[-1] = max(sures[-1], sure)
+            before = index
+        return Reading(text, min(sures) if sures else 0.0)
+
+    def _best(self, scores: NDArray[np.float32]) -> NDArray[np.intp]:
+        """The likeliest character of each column. Where it is none of GB 2312 and a close second is, the second:
+
+        our forms write 静 and 鲜, the model has learned 靜 and 鮮 as well. Its lower probability goes with it.
+        """
+        best: NDArray[np.intp] = scores.argmax(axis=1)
+        rows = np.arange(len(best))
+        second: NDArray[np.intp] = np.where(self._plain, scores, 0).argmax(axis=1)
+        closer = ~self._plain[best] & (best > 0) & (scores[rows, second] >= CLOSE * scores[rows, best])
+        return np.where(closer, second, best)
+
+
+def _cut(image: Image, box: Box, margin: float) -> Image:
+    left, top, width, height = box
+    add = round(height * margin)
+    high, wide = image.shape[:2]
+    rows = slice(max(0, top - add), min(high, top + height + add))
+    columns = slice(max(0, left - add), min(wide, left + width + add))
+    return image[rows, columns]
+
+
+def _input(cut: Image) -> NDArray[np.float32]:
+    """As the model was trained: 48 rows, values −1..1, zeros to the right."""
+    high, wide = cut.shape[:2]
+    width = min(LONGEST, max(HEIGHT, math.ceil(HEIGHT * wide / high)))
+    how = cv2.INTER_AREA if high > HEIGHT else cv2.INTER_CUBIC
+    scaled = cv2.resize(cut, (width, HEIGHT), interpolation=how).astype(np.float32) / 127.5 - 1
+    padded = np.zeros((1, 3, HEIGHT, math.ceil(width / STEP) * STEP), np.float32)
+    padded[0, :, :, :width] = scaled.transpose(2, 0, 1)
+    return padded
