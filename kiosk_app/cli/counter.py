@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_app.cli import counter_events, counter_password, counter_reading, counter_template
+from kiosk_app.cli import counter_events, counter_pick, counter_password, counter_reading, counter_template
 from kiosk_app.cli.usage import PASSWORD_VARIABLE, HomeOption, JsonOption, home_of, say
 from kiosk_app.config import load_settings
 from kiosk_app.errors import ConfigError, ExitCode, LinkError, SignInError, StoreMissing, SunshineError
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from kiosk_app.services.push_journal import PushState
 
 WITHDRAW_SECONDS = 10.0
-PICK = "pick"
 
 app = typer.Typer(
     name="counter",
@@ -199,8 +198,8 @@ def _picture(file: Path | None, window: str, region: str, business: str, drawn: 
         raise ConfigError("推送还缺少 --business 业务编号，例如 --business H03。", exit_code=ExitCode.USAGE)
     if file is not None:
         return drawn.retouch(read_file(file)) if drawn else read_file(file)
-    if region == PICK:
-        return _picked(business, drawn)
+    if region == counter_pick.PICK:
+        return counter_pick.picked(business, drawn)
     from kiosk_app.counter.capture import Screen, find
 
     screen = Screen()
@@ -211,27 +210,6 @@ def _picture(file: Path | None, window: str, region: str, business: str, drawn: 
         return drawn.retouch(shot) if drawn else shot
     finally:
         screen.close()
-
-
-def _picked(business: str, drawn: "Template | None") -> "Shot":
-    """A picture of what the person at the screen chooses; says how to have the same without asking."""
-    from kiosk_app.counter.target import Target
-    from kiosk_app.startup.pick import pick
-
-    choice = pick()
-    if choice is None:
-        raise SunshineError("没有选定区域，什么也没有推送，请重新运行再选。")
-    if choice.box is not None and choice.of_screen:
-        typer.echo(f"选了屏幕的一块；下次可以直接写 --region {','.join(map(str, choice.box))}", err=True)
-    else:
-        part = f"的 {choice.box[2]}×{choice.box[3]} 像素" if choice.box else ""
-        typer.echo(f"选了窗口“{choice.title}”{part}", err=True)
-    target = Target(choice)
-    template = drawn or target.part(business)
-    try:
-        return target.take(template.treat if template else None)
-    finally:
-        target.close()
 
 
 def _template(home: Home, name: str) -> "Template":
