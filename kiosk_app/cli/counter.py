@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk_app.cli import counter_events, counter_pick, counter_password, counter_reading, counter_template
+from kiosk_app.cli import counter_events, counter_password, counter_pick, counter_reading, counter_template
 from kiosk_app.cli.usage import PASSWORD_VARIABLE, HomeOption, JsonOption, home_of, say
 from kiosk_app.config import load_settings
 from kiosk_app.errors import ConfigError, ExitCode, LinkError, SignInError, StoreMissing, SunshineError
