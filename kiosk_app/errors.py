@@ -4,6 +4,7 @@ Every message is one Chinese sentence that says what is wrong, where, and what t
 the command line is printed without a traceback; anything else is a defect and is logged with one.
 """
 
+import errno
 from enum import IntEnum
 
 
@@ -21,6 +22,27 @@ class ExitCode(IntEnum):
     FINDINGS = 15
     REJECTED = 16
     NOT_FOUND = 17
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EEXIST: "已经有同名的文件",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese where it is a common case."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class SunshineError(Exception):

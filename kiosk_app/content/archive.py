@@ -4,7 +4,7 @@ import shutil
 import zipfile
 from pathlib import Path, PurePosixPath
 
-from kiosk_app.errors import ContentError
+from kiosk_app.errors import ContentError, reason
 
 FILES_LIMIT = 6000
 SIZE_LIMIT = 512 * 1024 * 1024
@@ -31,7 +31,7 @@ def unpack(archive: Path, target: Path) -> Path:
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
         raise ContentError(f"{archive} 不是完好的 zip 文件，可能没有下载完，请重新拷贝。") from error
     except OSError as error:
-        raise ContentError(f"{archive} 解不开（{error.strerror}），请检查文件、磁盘空间和权限。") from error
+        raise ContentError(f"{archive} 解不开（{reason(error)}），请检查文件、磁盘空间和权限。") from error
     inner = list(target.iterdir())
     # Most tools put the folder itself into the archive.
     return inner[0] if len(inner) == 1 and inner[0].is_dir() else target

@@ -18,6 +18,9 @@ from kiosk_app.domain.wording import Statement, Wording
 E = TypeVar("E", bound=StrEnum)
 
 MARKUP = re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|&(?:[a-z]+|#\d+);")
+MOST = 1_000_000
+TO_FILL_IN = "【待填】"
+"""What an editor still has to write begins with this."""
 NEVER = datetime.date(1900, 1, 1)
 
 
@@ -57,7 +60,7 @@ class Form:
         value = value.strip()
         if required and not value:
             self.problem(key, f"{key} 是空的，请填写。")
-        self._no_markup(key, value)
+        self._final(key, value)
         if what := hard_to_read(value):
             self.advise(key, f"{key} {what}")
         return value
@@ -75,7 +78,7 @@ class Form:
             self.problem(key, f"{key} 里每一项都应是加引号的文字，且不能为空。")
             return ()
         for text in value:
-            self._no_markup(key, text)
+            self._final(key, text)
         if len(set(value)) != len(value):
             self.problem(key, f"{key} 里有重复的项，请删掉一个。")
         if required and not value:
@@ -83,13 +86,13 @@ class Form:
         return tuple(text.strip() for text in value)
 
     def number(self, key: str, *, required: bool = True, default: int = 0) -> int:
-        """A whole number, zero or more."""
+        """A whole number from zero to `MOST`."""
         value = self._get(key, int, "整数", required)
         if value is None:
             return default
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST:
             return value
-        self.problem(key, f"{key} 应是零或正整数，现在是 {value!r}。")
+        self.problem(key, f"{key} 应是零到 {MOST} 的整数，现在是 {value!r}。")
         return default
 
     def flag(self, key: str, *, default: bool = False) -> bool:
@@ -174,6 +177,8 @@ class Form:
             self.problem(key, f"{key} 不能是 {word}，只能是 {'、'.join(kinds)} 之一。")
             return None
 
-    def _no_markup(self, key: str, value: str) -> None:
+    def _final(self, key: str, value: str) -> None:
+        if TO_FILL_IN in value:
+            self.problem(key, f"{key} 还没有填写，请换成实际内容。")
         if found := MARKUP.search(value):
             self.problem(key, f"{key} 里有网页代码 {found[0]}，屏幕只显示文字，请删掉。")

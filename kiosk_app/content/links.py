@@ -1,4 +1,8 @@
-"""Whether the items of a pack agree with each other: codes used once, links that lead somewhere, wizards that end."""
+"""Whether the items of a pack agree with each other: codes used once, links that lead somewhere, wizards that end.
+
+A link to an item whose own file is at fault says nothing: that file's finding is the cause, and mending it mends both.
+Files are known by their names, which are the codes of what they hold.
+"""
 
 from dataclasses import dataclass
 
@@ -21,6 +25,11 @@ class Entry:
 
     item: Item
     form: Form
+
+    def broken_link(self, path: KeyPath, name: str, what: str) -> None:
+        """Note a link to `name`, which is not there; unless it is at fault itself."""
+        if not self.form.findings.faulty(name):
+            self.problem(path, what)
 
     def problem(self, path: KeyPath, what: str) -> None:
         """Note a finding at a key deep inside the front matter."""
@@ -70,19 +79,20 @@ def _check_guide(entry: Entry, guide: Guide, pack: Pack) -> None:
     known = {sample.id for sample in pack.samples}
     for name in guide.samples:
         if name not in known:
-            entry.problem(("forms",), f"没有编号为 {name} 的表格样张，请改正或删掉。")
+            entry.broken_link(("forms",), name, f"没有编号为 {name} 的表格样张，请改正或删掉。")
 
 
 def _check_guides(entry: Entry, path: KeyPath, codes: tuple[str, ...], guides: dict[str, Guide]) -> None:
     for code in codes:
         if code not in guides:
-            entry.problem(path, f"没有编码为 {code} 的事项，请改正或删掉。")
+            entry.broken_link(path, code, f"没有编码为 {code} 的事项，请改正或删掉。")
 
 
 def _check_basis(entry: Entry, bases: tuple[Basis, ...], laws: dict[str, Law]) -> None:
     for place, basis in enumerate(bases):
         if basis.law and basis.law not in laws:
-            entry.problem(("basis", place, "law"), f"没有编号为 {basis.law} 的法律，请改正；包里没有这部法就删掉 law。")
+            what = f"没有编号为 {basis.law} 的法律，请改正；包里没有这部法就删掉 law。"
+            entry.broken_link(("basis", place, "law"), basis.law, what)
         elif basis.article and laws[basis.law].article(basis.article) is None:
             entry.problem(
                 ("basis", place, "article"), f"{basis.law} 里没有写第 {basis.article} 条，请改正或补上这一条。"
@@ -117,7 +127,9 @@ def _check_ways(entry: Entry, wizard: Wizard, guides: dict[str, Guide]) -> None:
             entry.problem(("question", 0), f"“{words}”绕回了问过的问题 {way[-1].next}，请断开这个圈。")
         elif len(way) > MOST_QUESTIONS:
             entry.problem(("question", 0), f"“{words}”要问 {len(way)} 个问题，最多 {MOST_QUESTIONS} 个。")
-        named = {each.name.zh for code in way[-1].guides if code in guides for each in guides[code].materials}
+        if any(code not in guides or entry.form.findings.faulty(code) for code in way[-1].guides):
+            continue
+        named = {each.name.zh for code in way[-1].guides for each in guides[code].materials}
         for name in dict.fromkeys(name for answer in way for name in answer.without):
             if named and name not in named:
                 entry.problem(("question", 0), f"“{words}”的业务里没有“{name}”这样材料，请改正 without。")

@@ -79,6 +79,8 @@ def _read(path: Path, guides: dict[str, Guide], findings: Findings) -> Override 
     text = form.wording("text", required=not switches)
     change = Change(key, form.text("by"), form.date("on"), form.text("reason"))
     form.done()
+    if change.on > findings.today:
+        form.problem("on", f"改动日期 {change.on} 在今天 {findings.today} 之后，请改正日期，或校准这台机器的时钟。")
     if item and item not in guides:
         form.problem("item", f"内容包里没有编码为 {item} 的事项，请改正；事项已撤下就删掉这个文件。")
         return None

@@ -106,6 +106,9 @@ def _entries(folder: Path, findings: Findings) -> list[Entry]:
     entries = []
     for path in paths:
         file = path.relative_to(folder).as_posix()
+        if not path.resolve().is_relative_to(folder.resolve()):
+            findings.add(file, 1, "这个文件指到内容包外面去了，请放一份进来。")
+            continue
         source = read_item(path, file, findings)
         if source is None:
             continue

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,6 +32,10 @@ class Findings:
     def advise(self, file: str, line: int, what: str) -> None:
         """Note something that should be better but keeps no pack from being installed."""
         self._advice.add(Problem(file, line, what))
+
+    def faulty(self, name: str) -> bool:
+        """Whether anything was found in a file of this name, its ending aside."""
+        return any(PurePosixPath(problem.file).stem == name for problem in self._problems)
 
     def sorted(self) -> list[Problem]:
         """All findings, by file and line."""

@@ -6,7 +6,7 @@ emphasis, links or HTML would reach the citizen as raw signs, so each is a findi
 
 import re
 
-from kiosk_app.content.form import MARKUP
+from kiosk_app.content.form import MARKUP, TO_FILL_IN
 from kiosk_app.content.problem import Findings
 from kiosk_app.content.readability import hard_to_read
 from kiosk_app.content.source import Source
@@ -49,7 +49,9 @@ def _block(line: str) -> Block | None:
 
 
 def _check(line: str, number: int, source: Source, findings: Findings) -> None:
-    if found := MARKUP.search(line):
+    if TO_FILL_IN in line:
+        findings.add(source.file, number, "正文还没有填写，请换成实际内容，或删掉这一段。")
+    elif found := MARKUP.search(line):
         findings.add(source.file, number, f"正文里有网页代码 {found[0]}，屏幕只显示文字，请删掉。")
     elif found := _SIGNS.search(line):
         findings.add(source.file, number, f"正文里有 {found[0]}，屏幕只显示文字，请改成普通句子。")

@@ -16,7 +16,7 @@ import msgspec
 
 from kiosk_app.content.model import Pack
 from kiosk_app.domain.statute import Statute
-from kiosk_app.errors import ContentError
+from kiosk_app.errors import ContentError, reason
 from kiosk_app.paths import sync_folder
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Shelf:
         except OSError as error:
             shutil.rmtree(draft, ignore_errors=True)
             raise ContentError(
-                f"内容包没有装上：写不进 {self._root}（{error.strerror}），请检查磁盘空间和权限。"
+                f"内容包没有装上：写不进 {self._root}（{reason(error)}），请检查磁盘空间和权限。"
             ) from error
         return Version(name, self._root / name)
 
@@ -148,7 +148,7 @@ class Shelf:
         except OSError as error:
             draft.unlink(missing_ok=True)
             raise ContentError(
-                f"内容包没有换上：写不进 {self._root}（{error.strerror}），请检查磁盘空间和权限。"
+                f"内容包没有换上：写不进 {self._root}（{reason(error)}），请检查磁盘空间和权限。"
             ) from error
         for old in self.versions()[:-KEPT]:
             if old != version:
@@ -216,7 +216,7 @@ def rewrite(version: Version, pack: Pack, index: bytes) -> None:
         sync_folder(version.folder)
     except OSError as error:
         raise ContentError(
-            f"查询索引没有重建：写不进 {version.folder}（{error.strerror}），请检查磁盘空间和权限。"
+            f"查询索引没有重建：写不进 {version.folder}（{reason(error)}），请检查磁盘空间和权限。"
         ) from error
 
 

@@ -9,7 +9,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-from kiosk_app.errors import ContentError
+from kiosk_app.errors import ContentError, reason
 
 SIGNATURE = "pack.sig"
 _PURPOSE = b"sunshine content pack 1\0"
@@ -30,7 +30,7 @@ def new_key(path: Path) -> str:
     except FileExistsError as error:
         raise ContentError(f"{path} 已经有一个密钥，没有覆盖，请换个文件名。") from error
     except OSError as error:
-        raise ContentError(f"密钥写不进 {path}（{error.strerror}），请检查路径和权限。") from error
+        raise ContentError(f"密钥写不进 {path}（{reason(error)}），请检查路径和权限。") from error
     return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
 
 
@@ -51,7 +51,7 @@ def sign(folder: Path, sha256: str, key_file: Path) -> None:
     try:
         (folder / SIGNATURE).write_text(key.sign(_PURPOSE + bytes.fromhex(sha256)).hex() + "\n", encoding="ascii")
     except OSError as error:
-        raise ContentError(f"签名写不进 {folder / SIGNATURE}（{error.strerror}），请检查权限。") from error
+        raise ContentError(f"签名写不进 {folder / SIGNATURE}（{reason(error)}），请检查权限。") from error
 
 
 def signed_by(folder: Path, sha256: str, trusted: tuple[str, ...]) -> str | None:

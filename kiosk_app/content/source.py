@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk_app.content.problem import Findings
+from kiosk_app.errors import reason
 
 TEXT_LIMIT = 512 * 1024
 FENCE = "+++"
@@ -17,6 +18,7 @@ KeyPath = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\-]+)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*(?:\"([^\"]+)\"|([A-Za-z0-9_\-]+))\s*=")
+_DAY = re.compile(r"=\s*\d{2,4}[-/.年]")
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -35,6 +37,9 @@ class Source:
         while path:
             if path in self.lines:
                 return self.lines[path]
+            inside = [line for known, line in self.lines.items() if known[: len(path)] == path]
+            if inside:
+                return min(inside)
             path = path[:-1]
         return 1
 
@@ -72,7 +77,7 @@ def _read_text(path: Path, file: str, findings: Findings) -> str | None:
             return None
         data = path.read_bytes()
     except OSError as error:
-        findings.add(file, 1, f"读不了这个文件（{error.strerror}），请检查文件和权限。")
+        findings.add(file, 1, f"读不了这个文件（{reason(error)}），请检查文件和权限。")
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -94,16 +99,21 @@ def _parse(text: str, file: str, first_line: int, findings: Findings) -> Source 
     except tomllib.TOMLDecodeError as error:
         found = _TOML_LINE.search(str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        findings.add(file, line + first_line - 1, f"这一行的写法有误：{_why(str(error))}。")
+        written = text.split("\n")[min(line, text.count("\n") + 1) - 1]
+        findings.add(file, line + first_line - 1, f"这一行的写法有误：{_why(str(error), written)}。")
+        return None
+    except (ValueError, RecursionError):
+        findings.add(file, first_line, "说明部分里有太长的数字，或括号套得太深，请改正。")
         return None
     return Source(file, table, lines=_key_lines(text, first_line))
 
 
-def _why(message: str) -> str:
+def _why(message: str, line: str) -> str:
+    if _DAY.search(line):
+        return "日期不对，应写成 2026-11-23"
     known = {
         "Cannot overwrite a value": "同一个键写了两次",
         "Cannot declare": "同一节写了两次",
-        "Invalid date": "日期不对，应写成 2026-11-23",
         "Expected '=' after a key": "键后面缺少等号",
         "Invalid value": "等号后面的值不对，文字要加引号",
         "Unclosed array": "方括号没有合上",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kiosk_app.content.statute_copy import cells, flaw_of, is_furniture, tidy
 from kiosk_app.content.statute_word import word_paragraphs
-from kiosk_app.errors import ContentError
+from kiosk_app.errors import ContentError, reason
 
 FILE_LIMIT = 8 * 1024 * 1024
 KINDS = (".md", ".markdown", ".txt", ".docx")
@@ -50,7 +50,7 @@ def read_lines(path: Path) -> list[Line]:
             return list(_word_lines(path))
         return list(_lines((text, "", False) for text in _text(path, path.read_bytes()).split("\n")))
     except OSError as error:
-        raise ContentError(f"{path} 读不了（{error.strerror}），请检查文件和权限。") from error
+        raise ContentError(f"{path} 读不了（{reason(error)}），请检查文件和权限。") from error
 
 
 def _word_lines(path: Path) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,8 +151,10 @@ def _installed(kind: EntryKind, pack: Pack) -> Entry:
     return Entry(kind, pack.id, {"pack": pack.id, "version": pack.version, "sha256": pack.sha256})
 
 
-def read_changes(paths: Sequence[Path], reading: Reading) -> tuple[Override, ...]:
+def read_changes(paths: Sequence[Path], reading: Reading, *, new: bool = False) -> tuple[Override, ...]:
     """The changed facts in the files `paths`, which fit the pack of `reading`.
+
+    `new` ones may not be from a day still to come; those in use stay, whatever the clock says.
 
     Raises:
         ContentError: a file has problems, or does not fit.
@@ -160,7 +162,7 @@ def read_changes(paths: Sequence[Path], reading: Reading) -> tuple[Override, ...
     from kiosk_app.content.overrides import read_overrides  # noqa: PLC0415 - reads TOML
     from kiosk_app.content.problem import Findings  # noqa: PLC0415
 
-    findings = Findings(datetime.now().astimezone().date())
+    findings = Findings(datetime.now().astimezone().date() if new else date.max)
     found = read_overrides(paths, reading.pack, findings)
     if problems := findings.sorted():
         raise ContentError(refusal("本县的改动", problems), exit_code=ExitCode.FINDINGS)
@@ -188,9 +190,9 @@ def _demand_clock(named: Path, pack: Pack) -> None:
         )
 
 
-def refusal(what: str, problems: Collection[Problem]) -> str:
-    """The sentence for problems that kept something from being put to use."""
+def refusal(what: str, problems: Collection[Problem], outcome: str = "没有装上，原内容照常使用") -> str:
+    """The sentence for problems that kept something from being put to use; `outcome` says what follows."""
     first = "；".join(str(problem).rstrip("。") for problem in list(problems)[:SHOWN_PROBLEMS])
     more = f"；另有 {len(problems) - SHOWN_PROBLEMS} 处" if len(problems) > SHOWN_PROBLEMS else ""
     gap = " " if what[-1].isascii() else ""
-    return f"{what}{gap}有 {len(problems)} 处问题，没有装上，原内容照常使用：{first}{more}。"
+    return f"{what}{gap}有 {len(problems)} 处问题，{outcome}：{first}{more}。"

@@ -9,7 +9,7 @@ from kiosk_app.content.items import CODE
 from kiosk_app.content.pack import MANIFEST, read_pack
 from kiosk_app.content.signing import sign
 from kiosk_app.content.template import guide_to_fill_in
-from kiosk_app.errors import ContentError, ExitCode
+from kiosk_app.errors import ContentError, ExitCode, reason
 from kiosk_app.services.content import refusal
 
 
@@ -22,7 +22,7 @@ def sign_pack(folder: Path, key_file: Path) -> None:
 
     reading = read_pack(folder)
     if reading.problems:
-        raise ContentError(refusal(f"内容包 {folder}", reading.problems), exit_code=ExitCode.FINDINGS)
+        raise ContentError(refusal(f"内容包 {folder}", reading.problems, "没有签名"), exit_code=ExitCode.FINDINGS)
     sign(folder, reading.pack.sha256, key_file)
 
 
@@ -45,5 +45,5 @@ def new_guide(folder: Path, code: str) -> Path:
     except FileExistsError as error:
         raise ContentError(f"{path} 已经有了，没有覆盖；请直接修改它，或换个编码。") from error
     except OSError as error:
-        raise ContentError(f"{path} 写不了（{error.strerror}），请检查权限和磁盘空间。") from error
+        raise ContentError(f"{path} 写不了（{reason(error)}），请检查权限和磁盘空间。") from error
     return path

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk_app.domain.ledger import Entry, EntryKind
-from kiosk_app.errors import ContentError, ExitCode
+from kiosk_app.errors import ContentError, ExitCode, reason
 from kiosk_app.services.content import edition_of, in_use, read_changes
 from kiosk_app.services.editions import publish
 
@@ -25,7 +25,8 @@ def override(store: StationStore, home: Home, files: Sequence[Path]) -> Version:
     """Take the changed facts in `files` up beside those there are; a file of the same name is replaced.
 
     Raises:
-        ContentError: a file has problems, two change the same fact, or nothing is installed; nothing changes.
+        ContentError: a file has problems or a date still to come, two change the same fact, or nothing is installed;
+            nothing changes.
     """
     edition = edition_of(in_use(home))
     with tempfile.TemporaryDirectory(prefix="sunshine-override-") as scratch:
@@ -35,8 +36,8 @@ def override(store: StationStore, home: Home, files: Sequence[Path]) -> Version:
             try:
                 (Path(scratch) / file.name).write_bytes(file.read_bytes())
             except OSError as error:
-                raise ContentError(f"{file} 读不了（{error.strerror}），请检查文件和权限。") from error
-        overrides = read_changes(sorted(Path(scratch).iterdir()), edition.reading)
+                raise ContentError(f"{file} 读不了（{reason(error)}），请检查文件和权限。") from error
+        overrides = read_changes(sorted(Path(scratch).iterdir()), edition.reading, new=True)
     names = {file.name for file in files}
     entries = [
         Entry(

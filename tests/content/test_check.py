@@ -18,6 +18,8 @@ PLACES = {
     "HTML in a fact": (GUIDE, 'short = "20 元"', 'short = "<b>20 元</b>"', "short 里有网页代码 <b>"),
     "HTML in the body": (GUIDE, "证件背面写着有效期", "<img src=x>证件背面写着有效期", "正文里有网页代码 <img src=x>"),
     "Markdown link": (GUIDE, "证件背面写着有效期", "[看这里](http://x)证件", "屏幕只显示文字"),
+    "no date": (GUIDE, "checked_on = 2026-11-23", "checked_on = 2026年11月23日", "日期不对"),
+    "number too long": (GUIDE, "popular = 1", "popular = 99999999999999999999", "popular 应是零到"),
     "no quotes": (GUIDE, 'icon = "card_account_details"', "icon = card_account_details", "写法有误"),
     "number as text": (GUIDE, "popular = 1", 'popular = "一"', "popular 应是整数"),
     "unknown group": (GUIDE, 'group = "H"', 'group = "Z"', "没有 Z 这一组"),
@@ -46,6 +48,25 @@ def test_names_file_line_and_fault(case: str, pack: Path, swap: Break) -> None:
     assert [problem.file for problem in found] == [file]
     if case != "not finished":
         assert found[0].line == line
+
+
+def test_a_broken_item_is_the_only_finding(pack: Path, swap: Break) -> None:
+    """Laws, wizards and certificates lead to this guide; its own fault is the cause and the only thing to mend."""
+    swap(GUIDE, "+++", "++")
+    assert [(problem.file, problem.line) for problem in content.check(pack).problems] == [(GUIDE, 1)]
+
+
+@pytest.mark.parametrize("value", ["[" * 3000 + "]" * 3000, "9" * 6000], ids=["deep", "long"])
+def test_what_breaks_a_parser_is_a_finding(pack: Path, swap: Break, value: str) -> None:
+    swap(GUIDE, "popular = 1", f"popular = {value}")
+    assert [problem.file for problem in content.check(pack).problems] == [GUIDE]
+
+
+def test_an_item_that_is_a_link_out_of_the_pack_is_refused(pack: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside.md").write_bytes((pack / GUIDE).read_bytes())
+    (pack / GUIDE).unlink()
+    (pack / GUIDE).symlink_to(tmp_path / "outside.md")
+    assert [(problem.file, "包外面" in problem.what) for problem in content.check(pack).problems] == [(GUIDE, True)]
 
 
 def test_clean_pack_has_no_problem(pack: Path) -> None:

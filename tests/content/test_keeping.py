@@ -132,6 +132,7 @@ WRONG = {
     "nobody": (OVERRIDE.replace('by = "王小禾"\n', ""), "缺少 by"),
     "markup": (OVERRIDE.replace("30 元", "<b>30 元</b>"), "网页代码"),
     "no TOML": ("item = \n", "等号后面的值不对"),
+    "a day to come": (OVERRIDE.replace("2026-11-23", "2999-01-01"), "改动日期 2999-01-01 在今天"),
     "no such material": (OVERRIDE.replace("fee.short", "material.驾驶证.note"), "这一项可改"),
 }
 
@@ -252,6 +253,11 @@ def test_a_clock_before_the_pack_was_checked_is_refused(
 def test_a_new_guide_is_whole_but_for_its_words(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["content", "new", "guide", "H99", "--in", str(pack)]) == ExitCode.DONE
     assert "H99.md" in capsys.readouterr().out
+    left = read_pack(pack).problems
+    assert all(problem.file == "guides/H99.md" and "还没有填写" in problem.what for problem in left)
+    assert len(left) == 14
+    path = pack / "guides" / "H99.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("【待填】", ""), encoding="utf-8")
     assert read_pack(pack).problems == ()
     assert run(["content", "new", "guide", "H99", "--in", str(pack)]) == ExitCode.FAILED
     assert "没有覆盖" in capsys.readouterr().err
