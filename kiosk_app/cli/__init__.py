@@ -36,10 +36,19 @@ EXAMPLES = (
 
 def main() -> NoReturn:
     """Run the verb named on the command line and leave with its exit code."""
-    # A frozen program starts itself again as the decode worker; that child must become nothing else.
-    if main_if_worker():
+    # A frozen program starts itself again as one of its workers; that child must become nothing else.
+    if main_if_worker() or _reads():
         sys.exit(int(ExitCode.DONE))
     sys.exit(run(sys.argv[1:]))
+
+
+def _reads() -> bool:
+    """Be the reading worker when started as one; whether it was."""
+    if not (sys.argv[1:2] and sys.argv[1].startswith("--reading")):
+        return False
+    from kiosk_app.counter.reading_worker import main_if_worker as read_if_worker
+
+    return read_if_worker()
 
 
 def run(arguments: list[str]) -> int:

@@ -31,7 +31,8 @@ def new(
     window: Annotated[str, typer.Option(help="业务窗口标题的一部分。")] = "",
     crop: Annotated[str, typer.Option(metavar="X,Y,W,H", help="只推送窗口的这一块，像素。")] = "",
     field: Annotated[
-        list[str] | None, typer.Option(metavar="标签=X,Y,W,H", help="请群众核对的一项，可写多次。")
+        list[str] | None,
+        typer.Option(metavar="标签=X,Y,W,H", help="请群众核对的一项，可写多次；只写标签就按标签在画面里找。"),
     ] = None,
     cover: Annotated[list[str] | None, typer.Option(metavar="X,Y,W,H", help="涂黑的一处，可写多次。")] = None,
     home: HomeOption = None,
@@ -96,7 +97,9 @@ def _spot(text: str) -> "Spot":
     from kiosk_app.counter.template import Spot
 
     label, equals, numbers = text.rpartition("=")
-    if not (label and equals):
+    if not equals and text.strip():
+        return Spot(text.strip())
+    if not label:
         raise _misread("--field", "标签=左,上,宽,高", "姓名=252,118,380,50", text)
     return Spot(label, _box(numbers, "--field"))
 

@@ -39,7 +39,7 @@ class Bar(BarPanels):
         self._clock.timeout.connect(self.ticked)
         self._clock.start()
         self._ruled_on: tuple[str, Rule] = ("", "")
-        self._pusher = Pusher(wiring.link, wiring.target, wiring.facts, wiring.judge, wiring.template)
+        self._pusher = Pusher(wiring.link, wiring.target, wiring.facts, wiring.judge, wiring.template, wiring.read)
 
     # What startup calls, on the GUI thread.
 
@@ -55,8 +55,8 @@ class Bar(BarPanels):
 
     def lined(self, line: LineState) -> None:
         """The link changed."""
-        self._fold(connected=line.connected, kiosk=line.kiosk)
-        if line.alarm:
+        self._fold(connected=line.connected, kiosk=line.kiosk, unpaired=line.unpaired)
+        if line.alarm or line.unpaired:
             self.say(line.sentence)
 
     # What QML asks for.

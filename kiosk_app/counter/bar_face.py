@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QEnum, QObject, Signal
 
 from kiosk_app.counter.business import NAMES, name_of
 from kiosk_app.counter.choice import Choice, Desktop
+from kiosk_app.counter.gist import ReadPicture
 from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.states import Known, face
@@ -79,6 +80,8 @@ class Wiring:
     """Let the officer choose on a still picture; hears the choice, or None. May raise SunshineError."""
     hotkey: str
     business: str
+    read: ReadPicture | None = None
+    """Reads facts in the picture before it is pushed, where this PC can."""
 
 
 class BarFace(QObject):
@@ -109,7 +112,9 @@ class BarFace(QObject):
         self._wiring = wiring
         self._link = wiring.link
         line = self._link.line
-        self._known = Known(connected=line.connected, kiosk=line.kiosk, check=self._link.latest())
+        self._known = Known(
+            connected=line.connected, kiosk=line.kiosk, unpaired=line.unpaired, check=self._link.latest()
+        )
         self._face = face(self._known)
         self._since = time.monotonic()
         self._business = wiring.business

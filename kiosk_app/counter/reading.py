@@ -28,7 +28,7 @@ from kiosk_app.counter.reading_fields import Line, Wanted
 from kiosk_app.counter.reading_trust import Read, weigh
 from kiosk_app.counter.reading_worker import HEAD, READY, REPLY, WORKER_ARGUMENT
 
-MISSING = "没有安装识别组件，推送时不会自动读出资料；需要的话运行 pip install 'sunshine-kiosk[ocr]'。"
+MISSING = "没有安装识别组件，推送时不会自动读出资料；需要的话在程序文件夹里运行 .venv/bin/pip install -e '.[ocr]'。"
 NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy")
 HARD_SECONDS = 15.0
 """A picture that takes longer costs the worker its life; loading the models has as long."""

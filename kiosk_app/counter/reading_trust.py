@@ -18,7 +18,7 @@ from kiosk_app.domain.doubts import kind_of
 
 Share = tuple[float, float, float, float]
 
-SURE, SURE_WORDS, SURE_NAME = 0.90, 0.95, 0.98
+SURE, SURE_WORDS, SURE_NAME = 0.90, 0.95, 0.99
 """Least probability of a character in both looks; higher where less than a list or a sum can tell."""
 SEXES = frozenset("男女")
 NAME = re.compile(r"[一-鿿]+(?:·[一-鿿]+)*")

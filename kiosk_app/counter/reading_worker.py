@@ -67,7 +67,7 @@ def read(engine: "Engine", shot: Shot, wanted: list[Wanted]) -> list[Line]:
         lines.append(Line(box, seen.text, seen.sure))
     for number in {number for found in pair(lines, wanted) for number in found.lines}:
         line = lines[number]
-        again = engine.read(image, line.box, wide=True)
+        again = engine.read_again(image, line.box, line.text)
         lines[number] = Line(line.box, line.text, line.sure, again.text, again.sure)
     return lines
 

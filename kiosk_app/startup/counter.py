@@ -14,13 +14,14 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
 from shiboken6 import delete
 
-from kiosk_app.config import Settings, load_settings
+from kiosk_app.config import Counter, Settings, load_settings
 from kiosk_app.counter.bar import Bar
 from kiosk_app.counter.bar_face import Wiring
 from kiosk_app.counter.business import DEMO_CODE
 from kiosk_app.counter.choice import Choice
 from kiosk_app.counter.desktop import load, make_application
 from kiosk_app.counter.form import DEMO_WINDOW, SIDE_FILE, read_side_file
+from kiosk_app.counter.gist import ReadPicture
 from kiosk_app.counter.hooks import Hooks
 from kiosk_app.counter.hotkey import Hotkey
 from kiosk_app.counter.judge import Judge
@@ -29,6 +30,7 @@ from kiosk_app.counter.memory import FILE, Memory, recall, remember
 from kiosk_app.counter.picking import Picking
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.places import Places
+from kiosk_app.counter.reading import MISSING, Reader, installed
 from kiosk_app.counter.target import Target
 from kiosk_app.counter.template_files import Templates
 from kiosk_app.domain.check import Field
@@ -105,7 +107,7 @@ def _show(
     pictures, templates, engine = Pictures(), Templates(home.root), QQmlApplicationEngine()
     picking = Picking(engine)
     wiring = _wire(home, settings, link, jobs, target, templates, pictures, picking, known)
-    bar = Bar(wiring)
+    bar = Bar(replace(wiring, read=_reading(stack, settings)))
     bar.changed.connect(lambda: _keep_business(known, bar, keep))
     _hook(stack, settings, link, lambda words: jobs.post(lambda: bar.say(words)))
     link.subscribe(lambda state: jobs.post(lambda: bar.heard(state)))
@@ -114,7 +116,7 @@ def _show(
     main = load(engine, "Bar.qml", {"bar": bar, "places": Places(known.places, keep, bar)})
     if probe is not None:
         Probe(main, probe, lambda: bar.page, main.findChildren(QQuickWindow))
-    _start(stack, jobs, bar, target, link, settings.counter.hotkey)
+    _start(stack, jobs, bar, target, link, settings.counter)
     signals = Signals(app)
     code = app.exec()
     signals.restore()
@@ -157,10 +159,22 @@ def _hook(stack: ExitStack, settings: Settings, link: CounterLink, failed: Calla
     link.subscribe_change(hooks.changed)
 
 
-def _start(stack: ExitStack, jobs: Jobs, bar: Bar, target: Target, link: CounterLink, key: str) -> None:
+def _reading(stack: ExitStack, settings: Settings) -> ReadPicture | None:
+    """The reading worker, started now so that it is warm before the first push; a demo's form states its facts."""
+    said = settings.counter
+    if said.read == "off" or not installed() or (said.read == "auto" and settings.station.demo):
+        return None
+    reader = Reader()
+    stack.callback(reader.stop)
+    return lambda shot, wanted: reader.read(shot, wanted, said.read_seconds) or ()
+
+
+def _start(stack: ExitStack, jobs: Jobs, bar: Bar, target: Target, link: CounterLink, said: Counter) -> None:
     """Everything that may fail without the bar being useless: then it says so in one sentence."""
     link.start()
-    hotkey = Hotkey(key, lambda: jobs.post(bar.push))
+    if said.read == "on" and not installed():
+        bar.say(MISSING)
+    hotkey = Hotkey(said.hotkey, lambda: jobs.post(bar.push))
     try:
         hotkey.start()
         stack.callback(hotkey.stop)
