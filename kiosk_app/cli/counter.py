@@ -109,6 +109,8 @@ def _follow(follower: "Follower", check_id: str, *, wait: bool, timeout: float |
             code = step
         else:
             _state(step, as_json=as_json)
+    if code is ExitCode.UNREACHABLE and follower.line.unpaired:
+        raise SunshineError(f"{check_id} 没有送达：{follower.line.sentence}", exit_code=code)
     if code is ExitCode.UNREACHABLE:
         sentence = (
             f"连不上触摸屏，{check_id} 已存好，恢复后会自动送达；用 sunshine counter push --resume {check_id} 接着等。"
@@ -261,6 +263,8 @@ def _kept(link: "CounterLink", check_id: str, as_json: bool) -> SunshineError:
     known = link.state(check_id)
     if known is not None:
         _state(known, as_json=as_json)
+    if link.line.unpaired:
+        return SunshineError(f"{check_id} 没有送达：{link.line.sentence}", exit_code=ExitCode.UNREACHABLE)
     why = "触摸屏正在维护" if link.line.code == MAINTENANCE else "连不上触摸屏"
     return SunshineError(
         f"{why}，{check_id} 未送达，在本机保留 {link.minutes_to_live} 分钟；恢复后用"

@@ -9,7 +9,7 @@ from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.states import outcome
 from kiosk_app.domain.check import Field
 from kiosk_app.errors import ExitCode, LinkError, SunshineError
-from kiosk_app.services.push import CounterLink, PushState
+from kiosk_app.services.push import CounterLink, LineState, PushState
 
 REACH_SECONDS = 10.0
 """How long the kiosk may take to answer before `push` gives up waiting; the push itself stays in the journal."""
@@ -57,6 +57,11 @@ class Follower:
         self._link = link
         self._news: queue.SimpleQueue[PushState] = queue.SimpleQueue()
         self._unsubscribe = link.subscribe(self._news.put)
+
+    @property
+    def line(self) -> LineState:
+        """The link itself."""
+        return self._link.line
 
     def push(
         self, shot: Shot, business: str, fields: tuple[Field, ...], revision_of: str, *, kept_for: str = ""
@@ -138,4 +143,6 @@ def withdraw(link: CounterLink, check_id: str, timeout: float) -> ExitCode:
                 continue
     finally:
         unsubscribe()
+    if link.line.unpaired:
+        raise LinkError(link.line.sentence)
     raise LinkError(f"触摸屏没有回答撤回，{check_id} 仍在进行，请检查网络后重试。")

@@ -16,6 +16,7 @@ class Phase(StrEnum):
 
     OFFLINE = "offline"
     CLOSED = "closed"
+    UNPAIRED = "unpaired"
     MAINTENANCE = "maintenance"
     SIGNED_OUT = "signed_out"
     READY = "ready"
@@ -61,6 +62,8 @@ class Known:
     signed_in: bool = False
     taking: bool = False
     check: PushState | None = None
+    unpaired: bool = False
+    """The kiosk no longer knows this PC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +108,14 @@ _MOODS = {
     Phase.UNDELIVERED: Mood.BAD,
     Phase.OFFLINE: Mood.BAD,
     Phase.CLOSED: Mood.BAD,
+    Phase.UNPAIRED: Mood.BAD,
     Phase.MAINTENANCE: Mood.BAD,
     Phase.READY: Mood.PLAIN,
     Phase.SIGNED_OUT: Mood.PLAIN,
     Phase.WITHDRAWN: Mood.PLAIN,
 }
 _UNANSWERED = frozenset({Phase.SENDING, Phase.UNDELIVERED, Phase.QUEUED, Phase.SHOWN, Phase.SHOWN_OFFLINE})
+_AWAY = frozenset({Phase.MAINTENANCE, Phase.UNPAIRED})
 _IN_HAND = _UNANSWERED | {Phase.TAKING, Phase.CONFIRMED}
 _TIMED = frozenset({Phase.SHOWN, Phase.SHOWN_OFFLINE, Phase.CONFIRMED})
 
@@ -131,7 +136,7 @@ def face(known: Known) -> Face:
         light=light,
         mood=_MOODS.get(phase, Mood.BUSY),
         can_push=usable and known.signed_in and phase not in _IN_HAND,
-        can_withdraw=phase in _UNANSWERED or phase is Phase.DISPUTED or (phase is Phase.MAINTENANCE and undelivered),
+        can_withdraw=phase in _UNANSWERED or phase is Phase.DISPUTED or (phase in _AWAY and undelivered),
         revises=phase is Phase.DISPUTED,
         timed=phase in _TIMED,
         ruling=_ruling(phase) if known.connected else "",
@@ -166,7 +171,9 @@ def _phase(known: Known) -> Phase:
 
 
 def _away(known: Known, otherwise: Phase) -> Phase:
-    """No connection: the kiosk said that it is being mended, or it said nothing."""
+    """No connection: the kiosk knows this PC no more, or said that it is being mended, or it said nothing."""
+    if known.unpaired:
+        return Phase.UNPAIRED
     return Phase.MAINTENANCE if known.kiosk == KIOSK_MAINTENANCE else otherwise
 
 

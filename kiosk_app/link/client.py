@@ -24,7 +24,7 @@ from kiosk_app.link.chunks import MAX_FRAME, encode_chunk
 from kiosk_app.link.counter_session import CounterSession, Memory, Outputs
 from kiosk_app.link.events import EventRefused, Verifier
 from kiosk_app.link.identity import Identity, KioskPin, counter_context, fingerprint
-from kiosk_app.link.messages import MAINTENANCE, encode
+from kiosk_app.link.messages import MAINTENANCE, REVOKED, encode
 from kiosk_app.link.outgoing import retry_delay
 
 T = TypeVar("T")
@@ -61,7 +61,7 @@ class Journal(Protocol):
         """Anything else the session has to say: pushes, sign-ins, alarms, the kiosk's state."""
 
     def line(self, *, connected: bool, code: str) -> None:
-        """The socket came up or went; `code`: unreachable, refused, identity, maintenance, or why it was closed."""
+        """The socket came up or went; `code`: unreachable, refused, revoked, identity, maintenance, or why."""
 
 
 class LinkClient:
@@ -81,6 +81,7 @@ class LinkClient:
         self._stopping = False
         self._socket: ClientConnection | None = None
         self._close_code = ""
+        self._revoked = False
 
     def start(self) -> None:
         """Dial and keep dialling."""
@@ -130,13 +131,14 @@ class LinkClient:
         await asyncio.gather(*rest, return_exceptions=True)
 
     async def _dial(self) -> None:
-        attempt = 0
+        attempt, before = 0, ""
         while not self._stopping:
             code = await self._once()
             attempt = 0 if code == "" else attempt + 1
             if self._stopping:
                 return
-            await self._off(partial(self._journal.line, connected=False, code=code or self._close_code))
+            before, said = code, self._why(code or self._close_code, before)
+            await self._off(partial(self._journal.line, connected=False, code=said))
             self._wake.clear()
             if self._stopping:
                 return
@@ -144,6 +146,12 @@ class LinkClient:
                 async with asyncio.timeout(retry_delay(max(0, attempt - 1), self._chance)):
                     await self._wake.wait()
                     await asyncio.sleep(0.2)
+
+    def _why(self, code: str, before: str) -> str:
+        """One refusal can be a cut in the middle of the greeting; two in a row, or one after a revocation, cannot."""
+        if code == "refused":
+            return REVOKED if self._revoked else "refused" if before == "refused" else "unreachable"
+        return code
 
     async def _once(self) -> str:
         """One connection; why it could not be made, or "" if it stood and ended."""
@@ -156,9 +164,9 @@ class LinkClient:
             )  # fmt: skip
         except ssl.SSLCertVerificationError:
             return "identity"
-        except (ssl.SSLError, WebSocketException, ConnectionResetError, EOFError):
-            return "refused"
-        except (OSError, TimeoutError):
+        except (ssl.SSLError, WebSocketException):
+            return "refused"  # TLS stood, or was refused: a certificate without a pin is turned away only after it
+        except (OSError, EOFError, TimeoutError):
             return "unreachable"
         async with socket:
             if self._stopping:  # told while dialling, when there was no socket to close
@@ -180,8 +188,11 @@ class LinkClient:
                 async with self._lock:
                     await self._do(self.session.text(data, time.monotonic()))
                 welcomed = welcomed or self.session.online
+                self._revoked = self._revoked and not welcomed
         except (WebSocketException, TimeoutError, OSError):
             log.info("link: cut")
+            if socket.close_reason == REVOKED:
+                self._close_code, self._revoked = REVOKED, True
         except EventRefused as refused:
             log.warning("link: %s", refused.code)
             await self._off(partial(self._journal.heard, o.Alarm(f"link.{refused.code}", "")))
@@ -194,8 +205,8 @@ class LinkClient:
             self._socket = None
         async with self._lock:
             await self._do(self.session.disconnected())
-        if self._close_code == MAINTENANCE:
-            return MAINTENANCE
+        if self._close_code in {MAINTENANCE, REVOKED}:
+            return self._close_code
         return "" if welcomed else "refused"
 
     async def _keep_time(self) -> None:

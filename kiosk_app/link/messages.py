@@ -20,6 +20,8 @@ BODY_BYTES = 9 * 1024
 REVEAL_PARTS = 64
 HASH_BYTES = 32
 MAINTENANCE = "maintenance"
+REVOKED = "revoked"
+"""Reason of the close frame of a counter whose pin was taken away."""
 """The code of the ERROR that a kiosk answers to everything while its store cannot be opened."""
 RUN_ROWS = 256
 """The most rows one DIGESTS frame carries: 11 KiB as base64."""

@@ -32,6 +32,7 @@ from kiosk_app.link.identity import Identity, fingerprint, keep_pins, kiosk_cont
 from kiosk_app.link.kiosk_line import KioskLine
 from kiosk_app.link.kiosk_session import KioskSession
 from kiosk_app.link.listener import Hub, listen
+from kiosk_app.link.messages import REVOKED
 from kiosk_app.link.pair_server import PairingPlace, PairingView
 from kiosk_app.link.pairing import SERVER_NAME
 from kiosk_app.link.pictures import Partials
@@ -206,7 +207,7 @@ class KioskServer:
         if self._take_peers(peers):
             gone = [i for i, line in self._lines.items() if line.session.device_id not in self._devices()]
             for device_id in gone:
-                await self._lines[device_id].close("revoked")
+                await self._lines[device_id].close(REVOKED)
 
     def _devices(self) -> set[str]:
         return {peer.device_id for peer in self._peers.values()}

@@ -8,7 +8,7 @@ import hashlib
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk_app.config import Settings
@@ -21,6 +21,7 @@ from kiosk_app.link.messages import MAINTENANCE, Rule, SignIn
 from kiosk_app.paths import Home
 from kiosk_app.services.push_events import EventLog
 from kiosk_app.services.push_journal import PushJournal, PushState, state_of
+from kiosk_app.services.push_line import UNREACHABLE, LineState, SessionInfo
 from kiosk_app.services.push_parts import FIELD_LIMIT, Reply, address, bounded, demand_code, safely
 
 if TYPE_CHECKING:
@@ -34,41 +35,6 @@ SIGN_IN_SECONDS = 10.0
 REASON_LIMIT = 60
 PASSWORD_LIMIT = 128
 PICTURE_LIMIT = 8 * 1024 * 1024
-_WORDS = {
-    "unreachable": "连不上触摸屏，正在重试；请确认触摸屏已开机、网线已插好。",
-    "refused": "触摸屏不认识这台电脑，请在触摸屏上打开配对，再运行 sunshine pair。",
-    MAINTENANCE: "触摸屏正在维护，暂时收不到推送，恢复后会自动送达；请到触摸屏查看原因。",
-    "identity": "对方不是已配对的触摸屏，已断开；请联系管理员。",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class LineState:
-    """The link as the bar shows it: `kiosk` is ready, busy, degraded, closed, maintenance; `code` why it is off."""
-
-    connected: bool = False
-    kiosk: str = "ready"
-    station: str = ""
-    window: str = ""
-    code: str = "unreachable"
-    alarm: str = ""
-    """Set when the kiosk's ledger contradicts what this counter holds; an administrator has to look."""
-
-    @property
-    def sentence(self) -> str:
-        """One Chinese sentence on what is wrong with the link, or ""."""
-        if self.alarm:
-            return "触摸屏的账本与本机已收到的对不上，请联系管理员核验账本。"
-        return "" if self.connected else _WORDS.get(self.code, _WORDS["unreachable"])
-
-
-@dataclass(frozen=True, slots=True)
-class SessionInfo:
-    """The officer signed in at this counter."""
-
-    session_id: str
-    staff_number: str
-    name: str
 
 
 class CounterLink:
@@ -172,7 +138,7 @@ class CounterLink:
         if not (staff_number.isdecimal() and 6 <= len(staff_number) <= 8 and password):  # noqa: PLR2004 - domain.officer
             raise SignInError("警号应为 6 至 8 位数字，密码不能为空，请重新输入。")
         if self._client is None or not self._online.wait(timeout):
-            raise LinkError(self.line.sentence or _WORDS["unreachable"])
+            raise LinkError(self.line.sentence or UNREACHABLE)
         reply = Reply()
         frame = SignIn(
             id=new_id(),

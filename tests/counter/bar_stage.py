@@ -344,6 +344,7 @@ SCENES: dict[str, Callable[[BarStage], None]] = {
     "offline": lambda stage: steps(stage.bar.closePanel, lambda: stage.connected(DOWN)),
     "ready": lambda stage: stage.signed_in(),
     "maintenance": lambda stage: stage.connected(replace(DOWN, code="maintenance", kiosk="maintenance")),
+    "unpaired": lambda stage: steps(stage.signed_in, lambda: stage.connected(replace(DOWN, code="revoked"))),
     "closed": lambda stage: steps(stage.signed_in, lambda: stage.connected(replace(UP, kiosk="closed"))),
     "options": lambda stage: stage.options(),
     "picking": lambda stage: stage.picked(),

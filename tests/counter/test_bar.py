@@ -24,6 +24,7 @@ SAYS = {
     "sign_in_wrong": "警号或密码不对，还可以试 4 次。",
     "offline": "连不上触摸屏，正在重试",
     "ready": "可以推送",
+    "unpaired": "这台电脑的配对已被管理员撤销",
     "closed": "触摸屏暂停服务",
     "maintenance": "终端维护，暂时不能推送",
     "options": "正在使用的窗口",

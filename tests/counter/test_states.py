@@ -32,6 +32,8 @@ def _with(state: CheckState | None, *, connected: bool = True, **more: object) -
             False,
             True,
         ),
+        (Known(signed_in=True, unpaired=True), Phase.UNPAIRED, Light.RED, Mood.BAD, False, False),
+        (Known(unpaired=True, check=PushState("id")), Phase.UNPAIRED, Light.RED, Mood.BAD, False, True),
         (UP, Phase.READY, Light.GREEN, Mood.PLAIN, True, False),
         (_with(None), Phase.SENDING, Light.GREEN, Mood.BUSY, False, True),
         (_with(None, connected=False), Phase.UNDELIVERED, Light.RED, Mood.BAD, False, True),

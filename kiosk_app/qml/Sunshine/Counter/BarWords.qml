@@ -22,6 +22,8 @@ QtObject {
         switch (code) {
         case "offline":
             return qsTr("连不上触摸屏，正在重试");
+        case "unpaired":
+            return qsTr("配对已撤销，不能推送");
         case "closed":
             return qsTr("触摸屏暂停服务");
         case "maintenance":
@@ -49,6 +51,8 @@ QtObject {
         case "offline":
         case "undelivered":
             return qsTr("先请群众在屏幕前核对、纸上签字");
+        case "unpaired":
+            return qsTr("请管理员在触摸屏上重新配对");
         case "shown":
             return bar.seconds >= patience ? qsTr("群众不在或不愿核对：点这里特批") : "";
         case "expired":
