@@ -65,6 +65,11 @@ class Platform(Protocol):
         """Let go of the screen."""
 
 
+def encoded(pixels: Pixels) -> Shot:
+    """A lossless WebP. Raises CaptureError as `picture.encode`."""
+    return encode(pixels.data, pixels.width, pixels.height)
+
+
 class Screen:
     """The one object that takes pictures; safe from any thread.
 
@@ -72,9 +77,11 @@ class Screen:
         CaptureError: on a Wayland desktop, or where there is no screen.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, encode: Callable[[Pixels], Shot] = encoded) -> None:
+        """`encode` makes the lossless WebP of pixels."""
         self._lock = threading.Lock()
         self._platform = _platform()
+        self._encode = encode
 
     def windows(self) -> list[Window]:
         """Windows to choose from."""
@@ -97,9 +104,13 @@ class Screen:
         Raises:
             CaptureError: the window is gone, minimised, too large, or cannot be read where it is covered.
         """
+        return self._encoded(self.pixels(handle, treat))
+
+    def pixels(self, handle: int, treat: Callable[[Pixels], Pixels] | None = None) -> Pixels:
+        """As `window`, not encoded."""
         with self._lock:
             pixels = self._platform.window(handle)
-        return _encoded(treat(pixels) if treat else pixels)
+        return treat(pixels) if treat else pixels
 
     def region(self, x: int, y: int, width: int, height: int, treat: Callable[[Pixels], Pixels] | None = None) -> Shot:
         """A part of the screen, in pixels of the whole desktop, as a lossless WebP; `treat` as `window`.
@@ -109,7 +120,7 @@ class Screen:
         """
         with self._lock:
             pixels = self._platform.region(x, y, width, height)
-        return _encoded(treat(pixels) if treat else pixels)
+        return self._encoded(treat(pixels) if treat else pixels)
 
     def desktop(self) -> tuple[int, int, Pixels]:
         """All that every screen shows now, with the left and top of its first pixel, to choose a part from.
@@ -125,12 +136,11 @@ class Screen:
         with self._lock:
             self._platform.close()
 
-
-def _encoded(pixels: Pixels) -> Shot:
-    trace.mark("picture captured")
-    shot = encode(pixels.data, pixels.width, pixels.height)
-    trace.mark("picture encoded")
-    return shot
+    def _encoded(self, pixels: Pixels) -> Shot:
+        trace.mark("picture captured")
+        shot = self._encode(pixels)
+        trace.mark("picture encoded")
+        return shot
 
 
 def find(windows: list[Window], wanted: str, kind: str = "") -> Window:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+from kiosk_app.counter.ahead import Encodings
 from kiosk_app.counter.capture import Pixels, Screen, find
 from kiosk_app.counter.choice import Choice, Desktop
 from kiosk_app.counter.picture import Shot
@@ -27,6 +28,7 @@ class Target:
         self.choice = choice
         self._chosen = chosen
         self._handle = 0
+        self.encodings = Encodings()
         self._screen: Screen | None = None
         self._lock = threading.Lock()
 
@@ -84,6 +86,18 @@ class Target:
             raise CaptureError(NOTHING_CHOSEN)
         return screen.window(present.handle, treat)
 
+    def look(self, treat: Treat | None = None) -> Pixels:
+        """What `take` would encode now, of a chosen window that is there; a part of the screen is not looked at.
+
+        Raises:
+            CaptureError: as `take`; or no window was chosen.
+        """
+        if not self._handle and not self.choice.of_screen:
+            self.prepare()
+        if not self._handle:
+            raise CaptureError(NOTHING_CHOSEN)
+        return self._open().pixels(self._handle, treat)
+
     def prepare(self) -> None:
         """Open the screen and get ready for the chosen window, so that the first push is quick."""
         screen = self._open()
@@ -102,5 +116,5 @@ class Target:
     def _open(self) -> Screen:
         with self._lock:
             if self._screen is None:
-                self._screen = Screen()
+                self._screen = Screen(self.encodings.encode)
             return self._screen

@@ -15,9 +15,11 @@ from PySide6.QtQuick import QQuickImageProvider, QQuickWindow
 from shiboken6 import delete
 
 from kiosk_app.config import Counter, Settings, load_settings
+from kiosk_app.counter.ahead import Ahead
 from kiosk_app.counter.bar import Bar
 from kiosk_app.counter.bar_face import Wiring
 from kiosk_app.counter.business import DEMO_CODE
+from kiosk_app.counter.capture import Pixels
 from kiosk_app.counter.choice import Choice
 from kiosk_app.counter.desktop import load, make_application
 from kiosk_app.counter.form import DEMO_WINDOW, SIDE_FILE, read_side_file
@@ -31,6 +33,7 @@ from kiosk_app.counter.picking import Picking
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.places import Places
 from kiosk_app.counter.reading import MISSING, Reader, installed
+from kiosk_app.counter.states import Phase
 from kiosk_app.counter.target import Target
 from kiosk_app.counter.template_files import Templates
 from kiosk_app.domain.check import Field
@@ -109,6 +112,9 @@ def _show(
     wiring = _wire(home, settings, link, jobs, target, templates, pictures, picking, known)
     bar = Bar(replace(wiring, read=_reading(stack, settings)))
     bar.changed.connect(lambda: _keep_business(known, bar, keep))
+    ahead = Ahead(lambda: _look(wiring, str(bar.businessCode)), target.encodings)
+    stack.callback(ahead.close)
+    bar.changed.connect(lambda: ahead.follow(could_push=bar.canPush, taking=bar.page == Phase.TAKING))
     _hook(stack, settings, link, lambda words: jobs.post(lambda: bar.say(words)))
     link.subscribe(lambda state: jobs.post(lambda: bar.heard(state)))
     link.subscribe_line(lambda line: jobs.post(lambda: bar.lined(line)))
@@ -150,6 +156,11 @@ def _wire(
         hotkey=settings.counter.hotkey,
         business=known.business or (DEMO_CODE if demo else ""),
     )
+
+
+def _look(wiring: Wiring, business: str) -> Pixels:
+    template = wiring.template(business)
+    return wiring.target.look(template.treat if template else None)
 
 
 def _hook(stack: ExitStack, settings: Settings, link: CounterLink, failed: Callable[[str], None]) -> None:
