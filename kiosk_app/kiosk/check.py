@@ -71,6 +71,7 @@ class CheckModel(Signing):
         self._reader: QueueReader | None = None
         self._state = State()
         self._shown = Shown(self, self._derived())
+        assist.languageChanged.connect(self.fall_silent)
         assist.languageChanged.connect(lambda: self._take(self._state))
         shell.idleChanged.connect(self._idle)
         shell.idleExpired.connect(self._nobody_there)
@@ -149,6 +150,7 @@ class CheckModel(Signing):
     def _start(self, card: Card) -> None:
         waiting = self._state.phase is Phase.WAITING and correction_of(self._state) == card
         self._offered.add(card.check_id)
+        self.fall_silent()
         self._holder.clear()
         # Whoever waits for the officer's correction of what they circled need not say again that it is theirs.
         present = waiting and self._state.waited + self._state.idle < self._policy.walk_away_seconds
@@ -224,10 +226,11 @@ class CheckModel(Signing):
 
     def _gone(self) -> None:
         self.fall_silent()
-        self._holder.clear()
-        self._take(self._fresh(cards=self._state.cards, current=self._state.current, phase=Phase.GONE))
+        current = self._state.current
         if self._shell.page == Page.Dispute:
-            self._shell.back()
+            self._shell.back()  # which opens the page anew, before it can be told what happened
+        self._holder.clear()
+        self._take(self._fresh(cards=self._state.cards, current=current, phase=Phase.GONE))
 
     @Slot()
     def confirm(self) -> None:
@@ -235,6 +238,7 @@ class CheckModel(Signing):
         card, checks = self._state.current, self._checks
         if card is None or checks is None or self._state.phase is not Phase.LOOKING:
             return
+        self.fall_silent()
         self._fold(phase=Phase.SAVING, failed=False)
         self._jobs.submit(lambda: checks.confirm(card.check_id), lambda result: self._confirmed(result, card))
 

@@ -106,7 +106,7 @@ def derive(state: State, title_of: Callable[[str], str], language: str, policy: 
         else [],
         "changedBoxes": [_box(box) for box in boxes] if looking else [],
         "unchanged": looking and state.compared and not boxes and not changed,
-        "audible": looking and state.audible and language != ENGLISH,
+        "audible": looking and state.audible and bool(state.fields) and language != ENGLISH,
         "reading": state.reading,
         "saving": state.phase in {Phase.SAVING, Phase.OPENING, Phase.SEALING},
         "failed": state.failed,

@@ -82,14 +82,13 @@ class MarkCanvas(PictureItem):
     thickness = Property(float, lambda self: self._thickness, _set_thickness, notify=inkChanged)
 
     def touchEvent(self, event: QTouchEvent) -> None:
-        """Follow the finger that came first."""
+        """Follow the finger that came first, unless it only rests there: then it was the heel of a hand."""
         event.accept()
-        if event.isBeginEvent() or self._finger < 0:
-            fresh = [p for p in event.points() if p.state() == QEventPoint.State.Pressed]
-            if fresh and self._finger < 0:
-                self._finger = fresh[0].id()
-                self._begin(fresh[0].position())
-                return
+        fresh = [p for p in event.points() if p.state() == QEventPoint.State.Pressed]
+        if fresh and (self._finger < 0 or self._resting()):
+            self._finger = fresh[0].id()
+            self._begin(fresh[0].position())
+            return
         for point in event.points():
             if point.id() == self._finger:
                 self._follow(point)
@@ -136,6 +135,11 @@ class MarkCanvas(PictureItem):
             self._end(point.position())
         else:
             self._extend(point.position())
+
+    def _resting(self) -> bool:
+        """Whether the finger that is followed has drawn nothing yet."""
+        near = self._thickness * 2
+        return all((point - self._points[0]).manhattanLength() <= near for point in self._points)
 
     def _begin(self, at: QPointF) -> None:
         self._points = [at]

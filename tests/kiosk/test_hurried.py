@@ -180,7 +180,7 @@ def test_two_fingers_on_two_faces_are_one_rating(staged: Open) -> None:
     assert stage.until(lambda: bool(stored(stage)))
     QTest.qWait(TREMBLE)
     assert len(stored(stage)) == 1
-    assert stage.shell.page in {Page.Thanks, Page.Reasons}
+    assert stage.until(lambda: stage.shell.page in {Page.Thanks, Page.Reasons})
 
 
 def test_a_finger_that_slides_off_a_button_has_not_tapped_it(staged: Open) -> None:

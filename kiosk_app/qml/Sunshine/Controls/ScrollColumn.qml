@@ -10,10 +10,17 @@ Item {
     property alias flick: flickable
     property real margin: Theme.s48
     property real bottomRoom: Theme.s32
+    readonly property real natural: flickable.natural  // the height that shows all of it
     property bool centred: false  // whether what does not fill the height stands in its middle, as seen by the eye
 
     function toTop() {
         flickable.contentY = 0;
+    }
+
+    // Scroll just as far as it takes to see all of `item`, clear of the pill at the lower edge.
+    function reveal(item: Item) {
+        const below = item.mapToItem(column, 0, item.height).y + column.y + Theme.touch - flickable.height;
+        flickable.contentY = Math.max(0, Math.min(below, flickable.contentHeight - flickable.height));
     }
 
     Flickable {

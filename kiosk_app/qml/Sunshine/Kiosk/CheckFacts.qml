@@ -24,9 +24,17 @@ Column {
 
     signal picked(var place)
 
+    // The first fact that a correction changed, or null.
+    function firstChanged(): Item {
+        const at = screen.facts.findIndex(fact => fact.changed);
+        return at < 0 ? null : rows.itemAt(at);
+    }
+
     spacing: Theme.compact ? Theme.s4 : Theme.s8
 
     Repeater {
+        id: rows
+
         model: column.screen.facts
 
         TapSurface {

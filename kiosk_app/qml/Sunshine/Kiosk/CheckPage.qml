@@ -89,12 +89,15 @@ Item {
                 x: page.pad
                 y: page.pad
                 width: parent.width - 2 * x
-                height: Math.min(width / page.screen.picture.aspect, parent.height * (page.plain ? 0.7 : page.shareOfHeight))
+                height: page.plain ? texts.y - y - page.pad / 2 : Math.min(width / page.screen.picture.aspect, parent.height * page.shareOfHeight)
                 screen: page.screen
             }
 
+            // Without facts the picture is all there is: it gets the room, for whoever enlarges it.
             CheckTexts {
-                y: picture.y + picture.height + page.pad / 2
+                id: texts
+
+                y: page.plain ? answer.y - Theme.s8 - Math.ceil(natural) - 1 : picture.y + picture.height + page.pad / 2
                 width: parent.width
                 height: answer.y - y - Theme.s8
                 headed: true
@@ -120,10 +123,13 @@ Item {
         Item {
             id: table
 
-            // On a broad screen the answers stand under the facts, on a 4:3 one below everything.
+            // On a broad screen the answers stand under the facts, else, and where large facts need the room, below all.
             readonly property bool broad: width > Theme.px(1700)
-            readonly property real room: (broad ? height : answer.y) - 2 * page.pad
-            readonly property real side: broad ? Math.max(Theme.px(760), width - room * page.screen.picture.aspect - 2 * page.pad) : page.side
+            readonly property bool beside: broad && (!Theme.large || page.plain)
+            readonly property bool bare: page.plain && !beside
+            readonly property real room: (beside ? height : answer.y) - 2 * page.pad
+            readonly property real rest: width - room * page.screen.picture.aspect - 2 * page.pad
+            readonly property real side: bare ? 0 : broad ? Math.max(Theme.px(!page.plain ? 760 : Theme.large ? 660 : 520), rest) : page.side
 
             CheckPicture {
                 id: picture
@@ -131,17 +137,20 @@ Item {
                 x: page.pad
                 y: page.pad
                 width: parent.width - table.side - 2 * page.pad
-                height: table.room
+                height: table.bare ? texts.y - y - page.pad / 2 : table.room
                 screen: page.screen
             }
 
             CheckTexts {
-                x: parent.width - table.side - page.pad / 2
-                width: table.side + page.pad / 2
-                y: Theme.s8
+                id: texts
+
+                x: table.bare ? 0 : parent.width - table.side - page.pad / 2
+                width: table.bare ? parent.width : table.side + page.pad / 2
+                y: table.bare ? answer.y - Theme.s8 - Math.ceil(natural) - 1 : Theme.s8
                 height: answer.y - y - Theme.s8
-                margin: Theme.s16
-                headed: table.broad
+                margin: table.bare ? page.pad : Theme.s16
+                headed: table.beside
+                brief: table.bare
                 screen: page.screen
                 onPicked: place => picture.point(place)
             }
@@ -149,10 +158,10 @@ Item {
             CheckAnswer {
                 id: answer
 
-                x: table.broad ? parent.width - table.side : page.pad
+                x: table.beside ? parent.width - table.side : page.pad
                 y: parent.height - height - page.pad
-                width: table.broad ? table.side - Theme.s24 : parent.width - 2 * page.pad
-                stacked: table.broad && width < Theme.px(640) * Theme.scale
+                width: table.beside ? table.side - Theme.s24 : parent.width - 2 * page.pad
+                stacked: table.beside && width < Theme.px(640) * Theme.scale
                 screen: page.screen
             }
         }

@@ -9,6 +9,7 @@ ScrollColumn {
 
     required property CheckModel screen
     property bool headed: false
+    property bool brief: false  // only what the page's band does not say
     property bool big: false
     readonly property bool changed: screen.changedBoxes.length > 0
 
@@ -16,6 +17,17 @@ ScrollColumn {
 
     spacing: Theme.s8
     bottomRoom: Theme.s8
+
+    // What a correction changed is not left below the edge, to be found.
+    Timer {
+        running: texts.changed
+        interval: Theme.settle
+        onTriggered: {
+            const first = facts.firstChanged();
+            if (first)
+                texts.reveal(first);
+        }
+    }
 
     Notice {
         visible: texts.screen.failed
@@ -40,7 +52,7 @@ ScrollColumn {
     }
 
     SText {
-        visible: texts.headed || texts.screen.facts.length === 0
+        visible: !texts.brief && (texts.headed || texts.screen.facts.length === 0)
         width: parent.width
         text: texts.screen.facts.length > 0 ? qsTr("请重点看这几项") : qsTr("请看清画面里的每一项")
         kind: "lead"
@@ -55,6 +67,8 @@ ScrollColumn {
     }
 
     CheckFacts {
+        id: facts
+
         width: parent.width
         big: texts.big
         screen: texts.screen

@@ -14,7 +14,8 @@ Item {
     readonly property bool tall: Theme.portrait && !Theme.low
     readonly property real pad: Theme.compact ? Theme.s16 : Theme.s32
     readonly property bool broad: width > Theme.px(1700)
-    readonly property real room: height - band.height - (tall || broad ? 0 : actions.height + pad)
+    readonly property bool beside: broad && !Theme.large  // whether the actions stand under the labels
+    readonly property real room: height - band.height - (tall || beside ? 0 : actions.height + pad)
     readonly property real side: broad ? Math.max(Theme.px(760), width - (room - 2 * pad) * screen.picture.aspect - 2 * pad) : Theme.px(Theme.large ? 560 : 520)
 
     CheckBand {
@@ -49,10 +50,10 @@ Item {
     DisputeActions {
         id: actions
 
-        x: page.tall ? Theme.s48 : page.broad ? page.width - page.side : page.pad
+        x: page.tall ? Theme.s48 : page.beside ? page.width - page.side : page.pad
         y: page.height - height - page.pad
-        width: page.broad ? page.side - Theme.s24 : page.width - 2 * x
-        flat: !page.tall && !page.broad
+        width: page.beside ? page.side - Theme.s24 : page.width - 2 * x
+        flat: !page.tall && !page.beside
         screen: page.screen
     }
 
