@@ -850,7 +850,34 @@ changed</translation>
     </message>
 </context>
 <context>
+    <name>TakeWide</name>
+    <message>
+        <source>扫码带走这份清单</source>
+        <translation>Scan to take this list along</translation>
+    </message>
+    <message>
+        <source>第 %1 张，共 %2 张：一张一张扫</source>
+        <translation>Code %1 of %2: scan one after the other</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>Next code</translation>
+    </message>
+    <message>
+        <source>上一张</source>
+        <translation>Previous code</translation>
+    </message>
+    <message>
+        <source>扫好了，关闭</source>
+        <translation>Done, close</translation>
+    </message>
+</context>
+<context>
     <name>GuideTakeAway</name>
+    <message>
+        <source>放大二维码，少扫几张</source>
+        <translation>Enlarge: fewer codes to scan</translation>
+    </message>
     <message>
         <source>扫码带走这份清单</source>
         <translation>Scan to take this list along</translation>

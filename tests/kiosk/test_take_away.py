@@ -94,6 +94,10 @@ def bring_into_view(stage: GalleryStage, target: QQuickItem) -> None:
 
 def tap(stage: GalleryStage, name: str) -> None:
     bring_into_view(stage, item(stage, name))
+    press(stage, name)
+
+
+def press(stage: GalleryStage, name: str) -> None:
     target = item(stage, name)
     point = target.mapToScene(QPoint(int(target.width() / 2), int(target.height() / 2))).toPoint()
     QTest.touchEvent(stage.program.window, TOUCH).press(0, point, stage.program.window).commit()
@@ -170,6 +174,33 @@ def test_modules_are_at_least_a_millimetre(stage: GalleryStage, size: tuple[int,
     drawn = item(stage, "guide.qr")
     module = int(drawn.width()) // len(take.property("rows")) * INCHES[size] * 25.4 / hypot(*size)
     assert module >= 1.0
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_code_shown_large_takes_fewer_scans(stage: GalleryStage, size: tuple[int, int]) -> None:
+    go_home(stage)
+    text = open_guide(stage, LONG)
+    stage.dress(size, "large")
+    take = guide_of(stage)._take
+    stage.wait(lambda: bool(take.property("rows")))
+    many = take.property("count")
+    if many == 1:
+        assert on_screen(stage, "guide.qr.wide") is None
+        return
+    tap(stage, "guide.qr.wide")
+    stage.wait(lambda: on_screen(stage, "take.wide.qr") is not None and bool(take.property("rows")))
+    assert take.property("count") <= 2 < many
+    near, far = [], []
+    for place in range(take.property("count")):
+        picture = pixels(stage.picture())
+        near += read(picture)
+        far += from_afar(picture, INCHES[size])
+        if place < take.property("count") - 1:
+            press(stage, "take.wide.turn")
+    assert said(near) == text.replace("\n", "")
+    assert far == near
+    press(stage, "take.wide.close")
+    stage.wait(lambda: on_screen(stage, "take.wide.qr") is None and take.property("count") == many)
 
 
 def test_the_official_channel_is_one_code_and_the_list_comes_back(stage: GalleryStage) -> None:

@@ -106,6 +106,7 @@ PageFrame {
             sourceComponent: GuideTake {
                 screen: page.screen
                 room: page.scroller.height - Theme.touch - Theme.s32
+                cover: page
                 onSampleWanted: sample => page.leadTo(() => page.screen.openSample(sample))
             }
         }

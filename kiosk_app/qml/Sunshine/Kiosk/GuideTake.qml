@@ -8,6 +8,7 @@ Column {
 
     required property GuideModel screen
     required property real room // how high a code may be and still be seen whole
+    required property Item cover
 
     signal sampleWanted(sample: string)
 
@@ -22,6 +23,7 @@ Column {
     GuideTakeAway {
         width: part.width
         room: part.room
+        cover: part.cover
         take: part.screen.take
         printing: part.screen.printing
         onPrintWanted: part.screen.printOut()

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Sunshine.Backend
 import Sunshine.Theme
@@ -9,23 +11,42 @@ Card {
 
     required property TakeAway take
     required property Printing printing
+    required property Item cover // what the codes may cover when they are shown large
     property real room: Theme.pageHeight * 0.6  // how high a code may be and still be seen whole
     // 15 centimetres on a large screen; on a small one as much as helps, for modules of at least a millimetre.
     readonly property real side: Math.min(innerWidth, room, Math.max(Theme.px(420), Theme.physical(90)))
     readonly property bool beside: innerWidth - side > Theme.px(Theme.large ? 460 : 340)
     readonly property int fitting: Math.floor(side / Math.max(3, Theme.physical(1)))
     readonly property bool many: take.count > 1 && !take.channel
+    property bool wide: false
 
     signal printWanted
 
-    onFittingChanged: take.fit(fitting)
-    Component.onCompleted: take.fit(fitting)
+    function fit() {
+        if (!wide)
+            take.fit(fitting);
+    }
+
+    onFittingChanged: fit()
+    onWideChanged: fit()
+    Component.onCompleted: fit()
+
+    Loader {
+        parent: card.cover
+        anchors.fill: parent
+        z: 1
+        active: card.wide
+        sourceComponent: TakeWide {
+            take: card.take
+            onClosed: card.wide = false
+        }
+    }
 
     Grid {
         columns: card.beside ? 2 : 1
         columnSpacing: Theme.s32
         rowSpacing: Theme.s24
-        verticalItemAlignment: Grid.AlignVCenter
+        verticalItemAlignment: beside.height > code.height ? Grid.AlignTop : Grid.AlignVCenter
         horizontalItemAlignment: card.beside ? Grid.AlignLeft : Grid.AlignHCenter
 
         QrCode {
@@ -68,6 +89,16 @@ Card {
                 tone: Theme.blue
             }
 
+            PillButton {
+                objectName: "guide.qr.wide"
+                visible: card.many
+                width: Math.min(implicitWidth, parent.width)
+                kind: "body"
+                icon: "magnify-plus-outline"
+                label: qsTr("放大二维码，少扫几张")
+                onTapped: card.wide = true
+            }
+
             Flow {
                 visible: card.many
                 width: parent.width
@@ -86,6 +117,7 @@ Card {
                 PillButton {
                     objectName: "guide.qr.next"
                     visible: card.take.place < card.take.count - 1
+                    outline: true
                     kind: "body"
                     icon: "chevron-right"
                     label: qsTr("下一张")

@@ -79,6 +79,7 @@ PageFrame {
         width: page.contentWidth
         sourceComponent: WizardResult {
             screen: page.screen
+            cover: page
         }
     }
 

@@ -10,6 +10,7 @@ Item {
     id: result
 
     required property WizardModel screen
+    required property Item cover // what the codes may cover when they are shown large
     readonly property bool across: !Theme.portrait
     readonly property bool bare: screen.bring.length === 0
     readonly property Item list: bare ? nothing : bring
@@ -81,6 +82,7 @@ Item {
         width: result.part
         sourceComponent: GuideTakeAway {
             take: result.screen.take
+            cover: result.cover
             printing: result.screen.printing
             onPrintWanted: result.screen.printOut()
         }
