@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from kiosk_app import __version__
+from kiosk_app import __version__, trace
 from kiosk_app.config import Link
 from kiosk_app.domain.ids import new_id
 from kiosk_app.link import outputs as o
@@ -235,6 +235,8 @@ class LinkClient:
             case o.Send(frame):
                 await self._send(encode(frame).decode())
             case o.SendChunk(chunk):
+                if chunk.index == 0:
+                    trace.mark("picture sending", check=chunk.check_id)
                 await self._send(encode_chunk(chunk))
             case o.Close(code):
                 self._close_code = code

@@ -93,7 +93,7 @@ def decode(data: bytes, width: int, height: int, kind: str) -> bytes:
     try:
         with Image.open(BytesIO(data), formats=[kind]) as picture:
             _check_header(picture, width, height)
-            return picture.convert("RGB").tobytes("raw", "RGBX")
+            return _pixels(picture)
     except Refused:
         raise
     except UnidentifiedImageError:
@@ -104,6 +104,17 @@ def decode(data: bytes, width: int, height: int, kind: str) -> bytes:
         raise Refused("too_many_pixels") from None
     except Exception:  # a decoder may raise anything on hostile bytes; all of it means the same to the officer
         raise Refused("damaged") from None
+
+
+def _pixels(picture: "Image.Image") -> bytes:
+    from PIL.WebPImagePlugin import WebPImageFile
+
+    if isinstance(picture, WebPImageFile) and picture.rawmode == "RGBX":
+        # The codec's own frame is what is wanted; by way of Pillow's image it would be copied four times over.
+        frame, _ = picture._decoder.get_next()
+        return bytes(frame)
+    plain = picture if picture.mode == "RGB" else picture.convert("RGB")
+    return plain.tobytes("raw", "RGBX")
 
 
 def _check_header(picture: "Image.Image", width: int, height: int) -> None:

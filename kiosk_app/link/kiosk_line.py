@@ -124,7 +124,8 @@ class KioskLine:
                 out = await self._greet(cursor)
             case o.LookUp(offer):
                 out = await self._look_up(offer)
-            case o.Store():
+            case o.Store(offer, picture):
+                trace.mark("picture received", check=offer.check_id, bytes=len(picture))
                 out = await self._run(lambda: self._store(output))
             case o.CheckPassword():
                 out = await self._run(lambda: self._sign_in(output))
@@ -158,6 +159,7 @@ class KioskLine:
         standing, refusal = await self._run(
             lambda: (desk.standing(device, offer.check_id), desk.refusal(device, offer))
         )
+        trace.mark("offer answered", check=offer.check_id)
         return self.session.looked_up(offer, standing, refusal, time.monotonic())
 
     async def _note(self, work: Callable[[], None]) -> None:
@@ -173,7 +175,6 @@ class KioskLine:
     def _store(self, output: o.Store) -> Outputs:
         """On a worker thread: decode, then commit."""
         offer = output.offer
-        trace.mark("picture received", check=offer.check_id)
         try:
             self._decoder.verify(output.picture, offer.picture)
             trace.mark("picture decoded", check=offer.check_id)

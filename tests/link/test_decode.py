@@ -62,6 +62,24 @@ def test_each_format_becomes_its_pixels(decoder: PictureDecoder, kind: str, opti
     assert max(abs(a - b) for a, b in zip(pixels.bytes[:3], (1, 2, 3), strict=True)) <= 2
 
 
+@pytest.mark.parametrize("effort", [0, 1, 4])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P"])
+def test_a_lossless_picture_keeps_every_pixel_and_no_transparency(
+    decoder: PictureDecoder, mode: str, effort: int
+) -> None:
+    noise = [Image.effect_noise((320, 200), spread) for spread in (20, 60, 90, 120)]
+    picture = (
+        Image.merge("RGBA", noise).convert("RGB").quantize(64) if mode == "P" else Image.merge(mode, noise[: len(mode)])
+    )
+    out = io.BytesIO()
+    picture.save(out, "WEBP", lossless=True, exact=True, method=effort)
+    data = out.getvalue()
+    pixels = decoder.decode(data, expected(data, kind="image/webp"))
+    shown = Image.frombytes("RGB", (320, 200), pixels.bytes, "raw", "RGBX")
+    assert shown.tobytes() == picture.convert("RGB").tobytes()
+    assert set(pixels.bytes[3::4]) == {255}
+
+
 def _animated(kind: str) -> bytes:
     out = io.BytesIO()
     frames = [Image.new("RGB", (320, 200), (shade, 0, 0)) for shade in (0, 128, 255)]
