@@ -60,6 +60,10 @@ class Home:
         return self.root / "content"
 
     @property
+    def photos(self) -> Path:
+        return self.root / "photos"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 

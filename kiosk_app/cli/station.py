@@ -118,17 +118,20 @@ def add(
     password: PasswordOption = "",
     role: Annotated[Role, typer.Option(help="officer 民警，administrator 管理员。")] = Role.OFFICER,
     window: Annotated[str, typer.Option(help="常驻窗口。")] = "",
-    photo: Annotated[str, typer.Option(help="照片文件名。")] = "",
+    photo: Annotated[Path | None, typer.Option(metavar="FILE", help="照片（JPEG、PNG 或 WebP）。")] = None,
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """添加一名民警。"""
+    from kiosk_app.services.portraits import give_photo
     from kiosk_app.services.roster import Roster
 
     with _open(home) as store:
         _demand_window(store, window)
         secret = _password(password)
-        officer = Roster(store).add(staff_number, name, secret, role=role, window=window, photo=photo)
+        officer = Roster(store).add(staff_number, name, secret, role=role, window=window)
+        if photo is not None:
+            officer = give_photo(store, staff_number, photo)
     _say_officer(officer, f"已添加 {_line(officer)}。", as_json=as_json)
     return int(ExitCode.DONE)
 
@@ -147,6 +150,28 @@ def password(
         officer = _find(Roster(store), staff_number)
         Roster(store).reset_password(staff_number, _password(password))
     _say_officer(officer, f"已重设警号 {staff_number} 的密码。", as_json=as_json)
+    return int(ExitCode.DONE)
+
+
+@officer_app.command("photo", epilog="例：sunshine station officer photo 123456 wang.jpg --home ./demo")
+def photo(
+    staff_number: Annotated[str, typer.Argument(help="警号。")],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="照片（JPEG、PNG 或 WebP），只留裁好的一份。")
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="去掉照片，换回画像。")] = False,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> int:
+    """换上或去掉一名民警的照片，评价页和大厅页上显示。"""
+    from kiosk_app.services.portraits import give_photo, take_photo_away
+
+    if (file is None) is not remove:
+        raise NotAllowed("请写照片文件名，或者加 --remove 去掉照片。", exit_code=ExitCode.USAGE)
+    with _open(home) as store:
+        changed = take_photo_away(store, staff_number) if file is None else give_photo(store, staff_number, file)
+    done = "去掉" if file is None else "换上"
+    _say_officer(changed, f"已{done}警号 {staff_number} 的照片。", as_json=as_json)
     return int(ExitCode.DONE)
 
 

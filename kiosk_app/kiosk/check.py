@@ -254,7 +254,7 @@ class CheckModel(Signing):
             self._ask_rating(card)
 
     def _ask_rating(self, card: Card) -> None:
-        face = Face(staff_number=card.staff_number, name=card.officer_name, window=card.window)
+        face = Face("", card.staff_number, card.officer_name, card.window, card.photo)
         self._rating.ask_about(Subject(face, card.check_id, card.business_code))
 
     @Slot()

@@ -32,6 +32,8 @@ class CheckCard:
     offered_at: str
     device_id: str
     officer_id: str
+    photo: str
+    """The roster's name of the officer's photo, or its address where a screen asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +137,5 @@ def _card(check: CheckRow, officer: OfficerRow) -> CheckCard:
         check.offered_at,
         check.device_id,
         officer.id,
+        officer.photo,
     )

@@ -7,6 +7,7 @@ import hashlib
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from kiosk_app.domain.rating import Rating, UnratedCause
 from kiosk_app.errors import NotAllowed
 from kiosk_app.services.check_queue import CheckCard, CheckMaterial, cards, earlier, material, seal
 from kiosk_app.services.deadlines import Deadlines
+from kiosk_app.services.portraits import address
 from kiosk_app.services.ratings import UNDO_TOLERANCE, amendable, rating_body
 from kiosk_app.services.signatures import Stroke, sign
 from kiosk_app.store.schema import CheckRow, OfficerRow
@@ -88,7 +90,7 @@ class Checks:
 
     def queue(self) -> list[CheckCard]:
         """Checks a citizen can act on: those on the screen first, then by turn; a revision keeps its first turn."""
-        return self._store.read(cards)
+        return [replace(card, photo=address(self._store.home, card.photo)) for card in self._store.read(cards)]
 
     def material(self, check_id: str) -> CheckMaterial:
         """Picture and fields of a check that is on the kiosk.

@@ -95,14 +95,20 @@ class Roster:
         return officer
 
     def change(
-        self, officer_id: str, *, name: str | None = None, window: str | None = None, active: bool | None = None
+        self,
+        officer_id: str,
+        *,
+        name: str | None = None,
+        window: str | None = None,
+        active: bool | None = None,
+        photo: str | None = None,
     ) -> Officer:
         """Change what is not None.
 
         Raises:
             NotAllowed: no such officer, or nothing to change.
         """
-        changes = {"name": name, "window": window, "active": active}
+        changes = {"name": name, "window": window, "active": active, "photo": photo}
         body = {key: value for key, value in changes.items() if value is not None}
         if not body:
             raise NotAllowed("没有要改的内容，请写明姓名、窗口或在岗状态。")

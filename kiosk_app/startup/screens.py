@@ -93,6 +93,8 @@ def make_screens(
 def attach(screens: Screens, home: HomeModel, services: Services, assist: Assist) -> None:
     """Give the models their use cases; the last step before taps are answered."""
 
+    from kiosk_app.services.portraits import Portrayed  # noqa: PLC0415 - nothing the first frame waits for
+
     def title(code: str) -> str:
         return business_title(screens.contents.library, code, assist.language)
 
@@ -103,11 +105,12 @@ def attach(screens: Screens, home: HomeModel, services: Services, assist: Assist
 
     screens.contents.attach(services.library)
     screens.tally.attach(services.asked)
-    screens.rating.attach(services.roster, services.ratings, services.checks, title)
+    portrayed = Portrayed(services.roster, services.store.home)
+    screens.rating.attach(portrayed, services.ratings, services.checks, title)
     screens.message.attach(services.messages)
     screens.check.attach(services.checks, decode, title)
     screens.staff.attach(services.roster, services.server)
-    screens.hall.attach(services.roster.on_duty, services.windows)
+    screens.hall.attach(portrayed.on_duty, services.windows)
     home.attach(lambda language: todays_reminder(screens.contents.library, language))
     screens.contents.changed.connect(home.remind)
 

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from kiosk_app.domain.check import CheckState
@@ -144,3 +146,22 @@ def test_in_large_type_too_a_correction_is_in_sight(staged: Open, size: tuple[in
     bottom = words.mapToScene(QPointF(0, words.height())).y()
     edge = stage.find("check.confirm").mapToScene(QPointF(0, 0)).y()
     assert 0 < bottom <= edge, "the last fact was changed, and can be read without being looked for"
+
+
+def test_the_officer_s_photo_is_shown_where_there_is_one(staged: Open, tmp_path: Path) -> None:
+    photo = tmp_path / "photo.png"
+    QImage(40, 48, QImage.Format.Format_ARGB32).save(str(photo))
+    stage = staged(*PORTRAIT)
+    for number, (card, shown) in enumerate(((photo.as_uri(), True), ("", False))):
+        stage.services.cards.clear()
+        stage.services.offer(Card(f"p{number}", photo=card), Material(fields_of(), "2099-04-12"))
+        stage.check.refresh()
+        assert stage.open_mine()
+        stage.tap("check.confirm")
+        assert stage.until(lambda: stage.shell.page == Page.Rate)
+        stage.settle()
+        figure = next(i for i in stage.all_items() if i.property("photo") == card and i.isVisible())
+        assert stage.until(lambda f=figure, s=shown: f.property("drawn") is not s)  # type: ignore[misc]  # bound now
+        stage.tap("rate.decline")
+        assert stage.until(lambda: stage.shell.page == Page.Thanks)
+        stage.shell.home()

@@ -63,6 +63,7 @@ class Card:
     business_code: str = "id_renew"
     state: CheckState = CheckState.STORED
     revision: int = 1
+    photo: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,12 @@ import QtQuick
 import Sunshine.Theme
 import Sunshine.Controls
 
-// An officer's picture frame; a drawn figure stands in until the station adds photos.
+// An officer's photo; a drawn figure stands in where the roster has none, or its file is gone.
 Rectangle {
-    property string photo
+    id: frame
+
+    property string photo  // the address of a file that the program itself has made
+    readonly property bool drawn: picture.status !== Image.Ready
 
     height: width * 1.2
     radius: Theme.rChip
@@ -14,9 +17,20 @@ Rectangle {
     Accessible.ignored: true
 
     Icon {
+        visible: frame.drawn
         anchors.centerIn: parent
         name: "account-tie"
         size: parent.width * 0.86
         tone: Theme.blue
+    }
+
+    Image {
+        id: picture
+
+        anchors.fill: parent
+        anchors.margins: frame.border.width
+        source: frame.photo
+        asynchronous: true
+        mipmap: true
     }
 }
