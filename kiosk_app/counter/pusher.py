@@ -8,7 +8,7 @@ from kiosk_app.counter.gist import Gist, ReadPicture
 from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.reading_trust import Read
-from kiosk_app.counter.target import Target
+from kiosk_app.counter.target import Treat
 from kiosk_app.counter.template import Template, usual
 from kiosk_app.domain.check import Field
 from kiosk_app.domain.doubts import Doubt
@@ -31,6 +31,13 @@ class Sender(Protocol):
         """Push; the new check's id."""
 
 
+class Camera(Protocol):
+    """What is needed of `target.Target`."""
+
+    def take(self, treat: Treat | None = None) -> Shot:
+        """A picture at this moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pushed:
     """What one press of the key came to. Without a `check_id` nothing was sent: the officer is asked first.
@@ -50,7 +57,7 @@ class Pusher:
     def __init__(
         self,
         link: Sender,
-        target: Target,
+        target: Camera,
         facts: Callable[[], tuple[Field, ...]],
         judge: Judge,
         templates: Callable[[str], Template | None],

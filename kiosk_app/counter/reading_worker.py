@@ -44,7 +44,7 @@ def main() -> None:
     from kiosk_app.counter.reading_engine import Engine
 
     engine = Engine()
-    _stay_alone()
+    stay_alone()
     _limit()
     writer.write(READY)
     writer.flush()
@@ -79,7 +79,7 @@ def _answer(writer: IO[bytes], lines: list[Line]) -> None:
     writer.flush()
 
 
-def _stay_alone() -> None:
+def stay_alone() -> None:
     """No connections from here on: the libraries could fetch models, and must never get to."""
 
     def refuse(event: str, _arguments: object) -> None:

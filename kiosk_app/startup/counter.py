@@ -110,7 +110,7 @@ def _show(
     pictures, templates, engine = Pictures(), Templates(home.root), QQmlApplicationEngine()
     picking = Picking(engine)
     wiring = _wire(home, settings, link, jobs, target, templates, pictures, picking, known)
-    bar = Bar(replace(wiring, read=_reading(stack, settings)))
+    bar = Bar(replace(wiring, read=reading_of(stack, settings)))
     bar.changed.connect(lambda: _keep_business(known, bar, keep))
     ahead = Ahead(lambda: _look(wiring, str(bar.businessCode)), target.encodings)
     stack.callback(ahead.close)
@@ -170,7 +170,7 @@ def _hook(stack: ExitStack, settings: Settings, link: CounterLink, failed: Calla
     link.subscribe_change(hooks.changed)
 
 
-def _reading(stack: ExitStack, settings: Settings) -> ReadPicture | None:
+def reading_of(stack: ExitStack, settings: Settings) -> ReadPicture | None:
     """The reading worker, started now so that it is warm before the first push; a demo's form states its facts."""
     said = settings.counter
     if said.read == "off" or not installed() or (said.read == "auto" and settings.station.demo):

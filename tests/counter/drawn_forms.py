@@ -63,10 +63,10 @@ class Drawn:
     boxes: dict[str, Box]
 
     def shot(self) -> Shot:
-        """As a capture would give it."""
+        """As a screenshot file would give it."""
         out = BytesIO()
-        self.image.save(out, "WEBP", lossless=True, method=0, quality=0)
-        return Shot(out.getvalue(), self.image.width, self.image.height, FORMATS["WEBP"])
+        self.image.save(out, "PNG", compress_level=1)
+        return Shot(out.getvalue(), self.image.width, self.image.height, FORMATS["PNG"])
 
 
 def person(number: int, *, rare: bool = False) -> dict[str, str]:
@@ -92,10 +92,18 @@ def person(number: int, *, rare: bool = False) -> dict[str, str]:
 
 
 def draw(
-    number: int, make: MakeFont, theme: Theme, layout: str, scale: float, *, rare: bool = False, size: int = 15
+    number: int,
+    make: MakeFont,
+    theme: Theme,
+    layout: str,
+    scale: float,
+    *,
+    rare: bool = False,
+    size: int = 15,
+    facts: dict[str, str] | None = None,
 ) -> Drawn:
-    """Form `number`: its text `size` pixels high at a scale of 1."""
-    facts = person(number, rare=rare)
+    """Form `number`: its text `size` pixels high at a scale of 1. `facts` instead of its own person's."""
+    facts = facts or person(number, rare=rare)
     page = _Page(make(round(size * scale)), theme, layout, scale)
     boxes = page.lay(facts)
     return Drawn(f"{number} {layout} {scale:.0%}", page.image, facts, boxes)
