@@ -51,8 +51,9 @@ def until(ask: Callable[[], T | None], what: Callable[[], str] | str, seconds: f
 
 
 def environment(**more: str) -> dict[str, str]:
-    """What a program of ours gets: no screen but Qt's own, and the officer's password."""
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "SUNSHINE_PASSWORD": DEMO_PASSWORD, **more}
+    """What a program of ours gets: no screen but Qt's own, the officer's password, and words for a crash."""
+    ours = {"QT_QPA_PLATFORM": "offscreen", "SUNSHINE_PASSWORD": DEMO_PASSWORD, "PYTHONFAULTHANDLER": "1"}
+    return {**os.environ, **ours, **more}
 
 
 @dataclass(frozen=True, slots=True)
