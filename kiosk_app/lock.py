@@ -8,6 +8,9 @@ from pathlib import Path
 
 from kiosk_app.errors import NotAllowed
 
+BUSY = "busy"
+"""Code of the refusal while another program holds the lock."""
+
 
 @contextmanager
 def only_one(path: Path, busy: str) -> Iterator[None]:
@@ -22,7 +25,7 @@ def only_one(path: Path, busy: str) -> Iterator[None]:
         try:
             _take(handle)
         except BlockingIOError:
-            raise NotAllowed(busy) from None
+            raise NotAllowed(busy, code=BUSY) from None
         yield
     finally:
         os.close(handle)

@@ -12,7 +12,8 @@ import typer
 from kiosk_app.cli import counter_events, counter_password, counter_pick, counter_reading, counter_template
 from kiosk_app.cli.usage import PASSWORD_VARIABLE, HomeOption, JsonOption, home_of, say
 from kiosk_app.config import load_settings
-from kiosk_app.errors import ConfigError, ExitCode, LinkError, SignInError, StoreMissing, SunshineError
+from kiosk_app.errors import ConfigError, ExitCode, LinkError, NotAllowed, SignInError, StoreMissing, SunshineError
+from kiosk_app.lock import BUSY
 from kiosk_app.paths import Home
 
 if TYPE_CHECKING:
@@ -141,16 +142,22 @@ def withdraw(
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> int:
-    """撤回一次推送；群众作答以后不能撤回。"""
+    """撤回一次推送；群众作答以后不能撤回。浮动条或 push --wait 正在运行时也能用。"""
     from kiosk_app.counter import headless
 
-    with _link(home_of(home)) as link:
-        link.start()
-        code = headless.withdraw(link, check_id, WITHDRAW_SECONDS)
-        state = link.state(check_id)
+    place = home_of(home)
+    try:
+        with _link(place) as link:
+            link.start()
+            headless.withdraw(link, check_id, WITHDRAW_SECONDS)
+            state = link.state(check_id)
+    except NotAllowed as busy:
+        if busy.code != BUSY:
+            raise
+        state = headless.ask_withdraw(place, check_id, WITHDRAW_SECONDS)
     if state is not None:
         _state(state, as_json=as_json)
-    return int(code)
+    return int(ExitCode.DONE)
 
 
 @app.command("windows", epilog="例：sunshine counter windows --json")
@@ -179,13 +186,15 @@ def _link(home: Home) -> "Iterator[CounterLink]":
     with only_one(home.run):
         link = CounterLink(home, settings)
         said = settings.counter
-        hooks = Hooks(said.on_release, said.on_dispute, said.hook_seconds, lambda words: typer.echo(words, err=True))
+        tell = lambda words: typer.echo(words, err=True)  # noqa: E731 - one line
+        hooks = Hooks(said.on_release, said.on_dispute, said.hook_seconds, tell, link.errands)
+        hooks.catch_up(link.state)
         link.subscribe_change(hooks.changed)
         try:
             yield link
         finally:
-            link.stop()
             hooks.close()
+            link.stop()
 
 
 def _picture(file: Path | None, window: str, region: str, business: str, drawn: "Template | None") -> "Shot":

@@ -2,14 +2,16 @@
 
 import queue
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.states import outcome
-from kiosk_app.domain.check import Field
+from kiosk_app.domain.check import CheckState, Field
 from kiosk_app.errors import ExitCode, LinkError, SunshineError
+from kiosk_app.paths import Home
 from kiosk_app.services.push import CounterLink, LineState, PushState
+from kiosk_app.services.push_journal import state_of
 
 REACH_SECONDS = 10.0
 """How long the kiosk may take to answer before `push` gives up waiting; the push itself stays in the journal."""
@@ -113,36 +115,66 @@ def _code(state: PushState | None, *, until_end: bool) -> ExitCode | None:
     return ended if ended is not None or until_end else ExitCode.DONE
 
 
-def withdraw(link: CounterLink, check_id: str, timeout: float) -> ExitCode:
+def withdraw(link: CounterLink, check_id: str, timeout: float) -> None:
     """Take a push back and wait for the kiosk's answer, at most `timeout` seconds.
 
     Raises:
         SunshineError: unknown, already ended, or already answered. LinkError: the kiosk did not answer.
     """
-    known = link.state(check_id)
+    _open(link.state(check_id), check_id)
+    link.withdraw(check_id)
+    if _taken_back(lambda: link.state(check_id), timeout) is None:
+        if link.line.unpaired:
+            raise LinkError(link.line.sentence)
+        raise LinkError(f"触摸屏没有回答撤回，{check_id} 仍在进行，请检查网络后重试。")
+
+
+def ask_withdraw(home: Home, check_id: str, timeout: float) -> PushState:
+    """Have the program that holds the link take a push back, through the journal that both keep; the push then.
+
+    Raises:
+        SunshineError: as `withdraw`.
+    """
+    from kiosk_app.store.counter import CounterStore
+    from kiosk_app.store.counter_errands import Errands
+
+    with CounterStore.open(home) as store:
+
+        def look() -> PushState | None:
+            push = store.push(check_id)
+            return state_of(push) if push else None
+
+        _open(look(), check_id)
+        errands = Errands(store)
+        errands.wish_withdrawn(check_id)
+        try:
+            taken = _taken_back(look, timeout)
+        finally:
+            errands.drop_wish(check_id)
+    if taken is None:
+        raise LinkError(f"触摸屏没有回答撤回，{check_id} 仍在进行，请看浮动条上的连接状态后重试。")
+    return taken
+
+
+def _open(known: PushState | None, check_id: str) -> None:
     if known is None:
         raise SunshineError(
             f"本机没有推送过 {check_id}，请用 sunshine counter list 看今天的推送。", exit_code=ExitCode.NOT_FOUND
         )
     if known.ended:
         raise SunshineError(f"这次核对已经结束（{words(known)}），不能再撤回。")
-    heard: queue.SimpleQueue[PushState] = queue.SimpleQueue()
-    unsubscribe = link.subscribe(heard.put)
-    try:
-        link.withdraw(check_id)
-        deadline = time.monotonic() + timeout
-        while time.monotonic() < deadline:
-            now = link.state(check_id)
-            if now is not None and now.ended:
-                return ExitCode.DONE
-            if now is not None and now.denied:
-                raise SunshineError("群众已经作答，这次核对不可撤回，请等待结果。")
-            try:
-                heard.get(timeout=PAUSE)
-            except queue.Empty:
-                continue
-    finally:
-        unsubscribe()
-    if link.line.unpaired:
-        raise LinkError(link.line.sentence)
-    raise LinkError(f"触摸屏没有回答撤回，{check_id} 仍在进行，请检查网络后重试。")
+
+
+def _taken_back(look: Callable[[], PushState | None], timeout: float) -> PushState | None:
+    """The push once it is withdrawn; None when nothing was heard in `timeout` seconds."""
+    deadline = time.monotonic() + timeout
+    while time.monotonic() < deadline:
+        now = look()
+        if now is not None and now.state is CheckState.WITHDRAWN:
+            return now
+        if now is not None and now.denied:
+            raise SunshineError("群众已经作答，这次核对不可撤回，请等待结果。")
+        if now is not None:
+            _open(now, now.check_id)
+        time.sleep(PAUSE)
+    return None

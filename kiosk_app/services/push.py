@@ -19,6 +19,7 @@ from kiosk_app.link import outputs as o
 from kiosk_app.link.identity import own_identity, read_kiosk
 from kiosk_app.link.messages import MAINTENANCE, Rule, SignIn
 from kiosk_app.paths import Home
+from kiosk_app.services.push_errands import Wishes, due_of
 from kiosk_app.services.push_events import EventLog
 from kiosk_app.services.push_journal import PushJournal, PushState, state_of
 from kiosk_app.services.push_line import UNREACHABLE, LineState, SessionInfo
@@ -43,6 +44,7 @@ class CounterLink:
     def __init__(self, home: Home, settings: Settings) -> None:
         """Raises LinkError where this PC is not paired, StoreError where its journal cannot be used."""
         from kiosk_app.store.counter import CounterStore
+        from kiosk_app.store.counter_errands import Errands
 
         paired = read_kiosk(home)
         if paired is None:
@@ -61,7 +63,10 @@ class CounterLink:
         self._replies: dict[str, Reply] = {}
         self._lock = threading.Lock()
         self._online = threading.Event()
-        self._journal = PushJournal(self._store, pin.verify_key, self._tell, self._heard, self._lined)
+        self.errands = Errands(self._store)
+        self._wishes = Wishes(self.errands, self.withdraw)
+        due = due_of(settings.counter)
+        self._journal = PushJournal(self._store, pin.verify_key, self._tell, self._heard, self._lined, due)
         self._client: LinkClient | None = None
         self.line = LineState(window=pin.window)
         self.session: SessionInfo | None = None
@@ -77,9 +82,11 @@ class CounterLink:
             elif offer.session_id:
                 self._client.session.offer(offer, content, 0.0)
         self._client.start()
+        self._wishes.start()
 
     def stop(self) -> None:
         """End the link and close the journal; may be called twice."""
+        self._wishes.stop()
         client, self._client = self._client, None
         if client is not None:
             client.stop()

@@ -12,6 +12,7 @@ from kiosk_app.link import outputs as o
 from kiosk_app.link.counter_session import Memory
 from kiosk_app.link.events import STATE_OF_KIND, EventRefused, named
 from kiosk_app.store.counter import CounterStore, Event, EventForged, Push
+from kiosk_app.store.counter_errands import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,11 @@ class PushJournal:
         tell: Callable[[PushState, PushState], None],
         heard: Callable[[o.CounterOutput], None],
         lined: Callable[[bool, str], None],
+        due: Callable[[PushState, PushState], str] = lambda _before, _after: "",
     ) -> None:
+        """`due` names the event whose command a change calls for, or nothing."""
         self._store, self._verify_key = store, verify_key
-        self._tell, self._heard, self._lined = tell, heard, lined
+        self._tell, self._heard, self._lined, self._due = tell, heard, lined, due
         self._states: dict[str, PushState] = {}
         self._withheld: int | None = None
         """Seq of the first row whose body is to come, 0 for none, None until looked up: the look reads every row."""
@@ -110,16 +113,15 @@ class PushJournal:
         event = Event(
             row.seq, row.digest, row.previous_hash, row.hash, row.signature, header, row.body if row.header else None
         )
+        fresh = self._folded(row)
         try:
-            self._store.apply_event(event)
+            applied = self._store.apply_event(event, self._standing(fresh) if fresh else None)
         except EventForged as forged:
             raise EventRefused(forged.code) from forged
         if row.withheld and not self._withheld:
             self._withheld = None
-        if row.kind in STATE_OF_KIND:
-            self._fold(row.kind, row.subject, json.loads(row.body) if row.header else {}, row.hash)
-        elif row.kind == EntryKind.CHECK_VOIDED and (known := self.state(row.subject)) is not None:
-            self._keep(replace(known, voided=True))
+        if fresh is not None and applied:
+            self._told(fresh)
         return self.memory()
 
     def apply_run(self, run: o.ApplyRun) -> Memory:
@@ -132,14 +134,15 @@ class PushJournal:
 
     def unveil(self, row: o.Unveil) -> Memory:
         """Keep a revealed body, then fold what it adds."""
-        if not self._store.reveal(row.seq, row.header, row.body):
+        said = named(row.header)
+        known = self.state(said.subject)
+        fresh = replace(known, **_content(said.kind, json.loads(row.body))) if known is not None else None
+        if not self._store.reveal(row.seq, row.header, row.body, self._standing(fresh) if fresh else None):
             raise EventRefused("digest")
         if row.seq == self._withheld:
             self._withheld = None
-        said = named(row.header)
-        known = self.state(said.subject)
-        if known is not None:
-            self._keep(replace(known, **_content(said.kind, json.loads(row.body))))
+        if fresh is not None:
+            self._told(fresh)
         return self.memory()
 
     def heard(self, output: o.CounterOutput) -> None:
@@ -189,11 +192,17 @@ class PushJournal:
             fresh = replace(fresh, state=_later(known.state, change.state), progress=1.0)
         self._keep(fresh)
 
-    def _fold(self, kind: str, check_id: str, body: dict[str, Any], row_hash: bytes) -> None:
-        known = self.state(check_id)
+    def _folded(self, row: o.Apply) -> PushState | None:
+        """What a row makes of the push it is about; None where it is about none of ours."""
+        known = self.state(row.subject)
         if known is None:
-            return
-        code = release_code(row_hash)
+            return None
+        if row.kind == EntryKind.CHECK_VOIDED:
+            return replace(known, voided=True)
+        if row.kind not in STATE_OF_KIND:
+            return None
+        kind, body = row.kind, json.loads(row.body) if row.header else {}
+        code = release_code(row.hash)
         every: dict[EntryKind, dict[str, Any]] = {
             EntryKind.CHECK_RATED: {"rated": True},
             EntryKind.CHECK_UNRATED: {"declined": True},
@@ -208,17 +217,27 @@ class PushJournal:
             state = CheckState.RELEASED
         elif state is CheckState.RELEASED and not (fresh.rated or fresh.declined):
             state = CheckState.CONFIRMED
-        self._keep(replace(fresh, state=state, place=fresh.place if state in {CheckState.STORED} else 0))
+        return replace(fresh, state=state, place=fresh.place if state in {CheckState.STORED} else 0)
 
     def _keep(self, fresh: PushState) -> None:
         known = self._states.get(fresh.check_id)
-        self._states[fresh.check_id] = fresh
-        if known == fresh:
-            return
         # Progress and place are for the eye; only what must outlive a crash is committed.
         if known is None or (known.state, _kept(known)) != (fresh.state, _kept(fresh)):
-            self._store.set_state(fresh.check_id, fresh.state or CheckState.OFFERED, json.dumps(_kept(fresh)))
-        self._tell(known or PushState(fresh.check_id), fresh)
+            standing = self._standing(fresh)
+            self._store.set_state(standing.check_id, standing.state, standing.detail, standing.due)
+        self._told(fresh)
+
+    def _standing(self, fresh: PushState) -> Standing:
+        known = self._states.get(fresh.check_id) or PushState(fresh.check_id)
+        kept = json.dumps(_kept(fresh))
+        return Standing(fresh.check_id, fresh.state or CheckState.OFFERED, kept, self._due(known, fresh))
+
+    def _told(self, fresh: PushState) -> None:
+        """`fresh` is on disk: go by it from now on, and say so."""
+        known = self._states.get(fresh.check_id)
+        self._states[fresh.check_id] = fresh
+        if known != fresh:
+            self._tell(known or PushState(fresh.check_id), fresh)
 
 
 def _kept(state: PushState) -> dict[str, Any]:

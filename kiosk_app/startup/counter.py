@@ -165,8 +165,9 @@ def _look(wiring: Wiring, business: str) -> Pixels:
 
 def _hook(stack: ExitStack, settings: Settings, link: CounterLink, failed: Callable[[str], None]) -> None:
     said = settings.counter
-    hooks = Hooks(said.on_release, said.on_dispute, said.hook_seconds, failed)
+    hooks = Hooks(said.on_release, said.on_dispute, said.hook_seconds, failed, link.errands)
     stack.callback(hooks.close)
+    hooks.catch_up(link.state)
     link.subscribe_change(hooks.changed)
 
 

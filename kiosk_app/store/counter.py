@@ -20,6 +20,7 @@ from kiosk_app.domain.ledger import GENESIS, chain, digest
 from kiosk_app.errors import StoreError
 from kiosk_app.paths import Home
 from kiosk_app.store.base import STORE_KEY, Clock, Store, make_folder, utc_now
+from kiosk_app.store.counter_errands import Standing, stand
 from kiosk_app.store.counter_schema import CursorRow, InboxRow, PushRow
 from kiosk_app.store.engine import new_key, read_key, require_file
 from kiosk_app.store.ledger import local_day, utc_text
@@ -121,8 +122,10 @@ class CounterStore(Store[BaseTransaction]):
 
         self.write(work)
 
-    def apply_event(self, event: Event) -> bool:
+    def apply_event(self, event: Event, standing: Standing | None = None) -> bool:
         """Keep a row if it is the next one; False when it is an old one or comes too early. On disk when this returns.
+
+        `standing` is what the row makes of a push: both are kept, or neither is.
 
         Raises:
             EventForged: it is the next one but does not continue the chain, or its signature is wrong.
@@ -138,6 +141,8 @@ class CounterStore(Store[BaseTransaction]):
                 (event.seq, event.digest, event.hash, event.signature, event.header, event.body, self._now()),
             )
             tx.execute("UPDATE cursor SET seq=?, head_hash=?", (event.seq, event.hash))
+            if standing is not None:
+                stand(tx, standing, self._now())
             return True
 
         return self.write(work)
@@ -172,14 +177,19 @@ class CounterStore(Store[BaseTransaction]):
 
         return self.write(work)
 
-    def reveal(self, seq: int, header: bytes, body: bytes) -> bool:
-        """Add a body that was withheld when its row came; False when it does not fit the row's digest."""
+    def reveal(self, seq: int, header: bytes, body: bytes, standing: Standing | None = None) -> bool:
+        """Add a body that was withheld when its row came; False when it does not fit the row's digest.
+
+        `standing` as in `apply_event`.
+        """
 
         def work(tx: BaseTransaction) -> bool:
             found = tx.execute("SELECT digest FROM inbox WHERE seq=?", (seq,)).fetchone()
             if found is None or digest(header, body) != found[0]:
                 return False
             tx.execute("UPDATE inbox SET header=?, body=? WHERE seq=?", (header, body, seq))
+            if standing is not None:
+                stand(tx, standing, self._now())
             return True
 
         return self.write(work)
@@ -237,19 +247,9 @@ class CounterStore(Store[BaseTransaction]):
             self.write(work)
         return [replace(push, offer=replace(push.offer, session_id=session_id)) for push in found]
 
-    def set_state(self, check_id: str, state: CheckState, detail: str = "") -> bool:
-        """Write down where a push stands; False when it is not ours. The picture goes once the kiosk has it."""
-
-        def work(tx: BaseTransaction) -> bool:
-            changed = tx.execute(
-                "UPDATE pushes SET state=?, detail=?, changed_at=? WHERE check_id=?",
-                (state.value, detail, self._now(), check_id),
-            ).rowcount
-            if state not in UNDELIVERED:
-                tx.execute("UPDATE pushes SET content=NULL, fields='[]' WHERE check_id=?", (check_id,))
-            return bool(changed)
-
-        return self.write(work)
+    def set_state(self, check_id: str, state: CheckState, detail: str = "", due: str = "") -> bool:
+        """Write down where a push stands, see `Standing`; False when it is not ours."""
+        return self.write(lambda tx: stand(tx, Standing(check_id, state, detail, due), self._now()))
 
     def push(self, check_id: str) -> Push | None:
         """One push; None when this counter never made it."""

@@ -1,4 +1,4 @@
-"""The counter's journal: what this PC pushed, and what the kiosk's ledger told it."""
+"""The counter's journal: what this PC pushed, what the kiosk's ledger told it, and what is still to be done here."""
 
 from sqlalchemy import CheckConstraint, LargeBinary, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -63,3 +63,25 @@ class CursorRow(Base):
     seq: Mapped[int]
     head_hash: Mapped[bytes] = mapped_column(LargeBinary)
     verify_key: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ErrandRow(Base):
+    """A command for one event of a check; `ended_at` is empty until it has run, `code` is what it ended with."""
+
+    __tablename__ = "errands"
+
+    check_id: Mapped[str] = mapped_column(primary_key=True)
+    event: Mapped[str] = mapped_column(primary_key=True)
+    attempts: Mapped[int]
+    queued_at: Mapped[str]
+    ended_at: Mapped[str]
+    code: Mapped[int]
+
+
+class WishRow(Base):
+    """A push that some other program on this PC wants back."""
+
+    __tablename__ = "wishes"
+
+    check_id: Mapped[str] = mapped_column(primary_key=True)
+    asked_at: Mapped[str]

@@ -13,13 +13,14 @@ from PIL import Image
 
 from kiosk_app.cli import run
 from kiosk_app.config import load_settings
-from kiosk_app.counter.hooks import DISPUTE, RELEASE, Hooks, event_of
+from kiosk_app.counter.hooks import Hooks
 from kiosk_app.domain.check import CheckState, FactLabel, Mark
 from kiosk_app.domain.ledger import EntryKind, release_code
 from kiosk_app.domain.rating import Level, Rating, Reason
 from kiosk_app.errors import ExitCode
 from kiosk_app.paths import Home
 from kiosk_app.services.push import CounterLink, PushState
+from kiosk_app.services.push_errands import DISPUTE, RELEASE, event_of
 from kiosk_app.services.push_events import FILE, EventLog, read_events
 from tests.counter.support import until
 from tests.link.hall import PASSWORD, STAFF, Hall
