@@ -143,9 +143,14 @@ def correction_of(state: State) -> Card | None:
 
 
 def differing(fields: Iterable[Field], before: Iterable[Field]) -> frozenset[str]:
-    """Labels of facts whose text is new or another one than in the disputed check."""
+    """Labels of facts whose text is new or another one than in the disputed check.
+
+    A fact without text only says where to look: what changed there, the pixels tell.
+    """
     known = {field.label: field.text for field in before}
-    return frozenset(field.label for field in fields if known.get(field.label) != field.text)
+    return frozenset(
+        field.label for field in fields if field.text and known.get(field.label, " ") not in {field.text, ""}
+    )
 
 
 def readable(text: str, language: str) -> str:

@@ -21,6 +21,8 @@ NAMES = {
     FactLabel.ADDRESS: "住址",
     FactLabel.PHOTO: "照片",
 }
+UNREAD = "请看画面"
+"""Of a fact that the counter could not read for certain: it stands in the picture."""
 ENDING = "听清楚了，请点信息无误；不对，请点有错，我来指出"
 
 
@@ -31,7 +33,7 @@ def lines(fields: Iterable[Field], changed: frozenset[str]) -> list[str]:
 
 def _line(field: Field, changed: bool) -> str:
     name = NAMES.get(kind_of(field.label), field.label)
-    return f"{'改过，' if changed else ''}{name}：{words(field.text)}"
+    return f"{'改过，' if changed else ''}{name}：{words(field.text) or UNREAD}"
 
 
 def words(text: str) -> str:

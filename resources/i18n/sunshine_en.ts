@@ -330,6 +330,10 @@ changed</translation>
         <source>原来是：%1</source>
         <translation>Was: %1</translation>
     </message>
+    <message>
+        <source>请看画面</source>
+        <translation>See the picture</translation>
+    </message>
 </context>
 <context>
     <name>CheckPage</name>

@@ -1,6 +1,7 @@
 """Looking closely at a record: zoom, a fact's place, what a correction changed, the voice, circling when zoomed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from kiosk_app.domain.check import FactLabel, Field
 from kiosk_app.kiosk import changes, read_out
+from kiosk_app.kiosk.check_state import differing
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.speech import Speech
 from tests.kiosk.test_voice import answers, at, look, push, staged
@@ -132,6 +134,24 @@ def test_a_correction_that_corrects_nothing_says_so(staged: Open) -> None:
     corrected(stage, "2099-04-12")
     assert stage.check.unchanged
     assert "和上次一样，没有看到改动" in stage.texts()
+
+
+def test_a_fact_that_nobody_could_read_for_certain_sends_the_citizen_to_the_picture(staged: Open) -> None:
+    stage = staged()
+    name, *others = fields_of()
+    stage.services.offer(Card("c1"), Material((replace(name, text=""), *others), "2099-04-12"))
+    stage.check.refresh()
+    assert stage.open_mine()
+    stage.settle()
+    assert "请看画面" in stage.texts()
+    assert read_out.lines((replace(name, text=""),), frozenset())[0] == "姓名：请看画面"
+
+
+def test_a_fact_read_for_certain_only_once_is_not_said_to_have_changed() -> None:
+    known, unread = Field("姓名", "章小演"), Field("姓名", "")
+    assert differing([known], [unread]) == differing([unread], [known]) == differing([unread], [unread]) == frozenset()
+    assert differing([replace(known, text="章小文")], [known]) == {"姓名"}
+    assert differing([known], [Field("性别", "女")]) == {"姓名"}
 
 
 def picture(*blots: tuple[int, int, int, int], size: tuple[int, int] = (640, 480)) -> Pixels:

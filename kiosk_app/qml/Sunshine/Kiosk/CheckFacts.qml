@@ -45,12 +45,14 @@ Column {
             readonly property bool placed: modelData.box.width !== undefined
             readonly property real pad: edge.border.width + (Theme.compact ? Theme.s4 : column.big ? Theme.s8 : Theme.s16)
             readonly property string name: column.names[modelData.kind] ?? modelData.label
+            // Without a text the counter could not read it for certain: the citizen reads it in the picture.
+            readonly property bool unread: modelData.text === ""
 
             width: column.width
             readonly property real told: value.height + (former.visible ? former.height : 0)
 
             height: Math.max(Theme.touch, (fact.stacked ? caption.height + told : Math.max(caption.height, told)) + 2 * pad)
-            label: name + "，" + modelData.text + (modelData.changed ? qsTr("，改过") : "")
+            label: name + "，" + value.text + (modelData.changed ? qsTr("，改过") : "")
             hit.enabled: placed
             onTapped: column.picked(modelData.box)
 
@@ -81,9 +83,10 @@ Column {
                 x: fact.stacked ? Theme.s24 : caption.x + caption.width + Theme.s16
                 y: fact.stacked ? caption.y + caption.height : (fact.height - fact.told) / 2
                 width: fact.width - x - Theme.s16
-                text: fact.modelData.text
-                kind: column.big ? "title" : "lead"
-                strong: true
+                text: fact.unread ? qsTr("请看画面") : fact.modelData.text
+                kind: fact.unread ? "label" : column.big ? "title" : "lead"
+                strong: !fact.unread
+                tone: fact.unread ? Theme.inkSoft : Theme.ink
                 wrapMode: Text.Wrap
             }
 
