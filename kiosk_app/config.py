@@ -27,6 +27,9 @@ class Station:
     bureau: str = "莒县公安局"
     name: str = "城阳派出所"
     hall: str = "户籍大厅"
+    bureau_english: str = ""
+    name_english: str = ""
+    hall_english: str = ""
     demo: bool = False
     emergency_phone: str = "110"
     hours: str = ""

@@ -10,6 +10,7 @@ from kiosk_app.config import Check
 from kiosk_app.domain.check import CheckState, Field
 from kiosk_app.kiosk.changes import Box, together
 from kiosk_app.kiosk.marks import Marks, Stroke, kind_of
+from kiosk_app.kiosk.place_names import window_in
 
 ID_NUMBER = re.compile(r"(\d{6})(\d{4})(\d{4})(\d{3}[\dXx])")
 MOBILE = re.compile(r"(1\d{2})(\d{4})(\d{4})")
@@ -98,8 +99,8 @@ def derive(state: State, title_of: Callable[[str], str], language: str, policy: 
     boxes = together([*state.places, *(field.box for field in state.fields if field.label in changed and field.box)])
     return {
         "phase": state.phase.value,
-        "queue": [_ticket(one, title_of) for one in state.cards],
-        "window": card.window if card else "",
+        "queue": [_ticket(one, title_of, language) for one in state.cards],
+        "window": window_in(language, card.window) if card else "",
         "officerName": card.officer_name if card else "",
         "business": title_of(card.business_code) if card else "",
         "revision": card.revision if card else 1,
@@ -170,11 +171,12 @@ def _date(text: str) -> str:
     return f"{found[1]} 年 {int(found[2])} 月 {int(found[3])} 日" if found else text
 
 
-def _ticket(card: Card, title_of: Callable[[str], str]) -> dict[str, Any]:
+def _ticket(card: Card, title_of: Callable[[str], str], language: str) -> dict[str, Any]:
     """A check in the queue: its window and business, never a name of the citizen's."""
     return {
         "id": card.check_id,
         "window": card.window,
+        "name": window_in(language, card.window),
         "business": title_of(card.business_code),
         "revision": card.revision,
         "confirmed": card.state is CheckState.CONFIRMED,

@@ -93,7 +93,8 @@ class RatingModel(QObject):
         self._checks: CheckService | None = None
         self._titles: Titles = str
         self._state = State()
-        self._shown = Shown(self, derive(self._state, self._titles))
+        self._assist = assist
+        self._shown = Shown(self, derive(self._state, self._titles, assist.language))
         self._clock = QTimer(self, interval=SECOND)
         self._clock.timeout.connect(self._tick)
         assist.languageChanged.connect(lambda: self._take(self._state))
@@ -320,5 +321,5 @@ class RatingModel(QObject):
 
     def _take(self, state: State) -> None:
         self._state = state
-        values: Mapping[str, Any] = derive(state, self._titles)
+        values: Mapping[str, Any] = derive(state, self._titles, self._assist.language)
         self._shown.update(values)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from kiosk_app.domain.rating import Level, Rating, Reason
+from kiosk_app.kiosk.place_names import window_in
 
 FAREWELL_SECONDS = 4
 """How long thanks stay after taking back is no longer possible."""
@@ -68,13 +69,13 @@ def rating_of(state: State) -> Rating | None:
     return Rating(state.level, tuple(r for r in Reason if r in state.reasons), state.comment.strip())
 
 
-def derive(state: State, title_of: Callable[[str], str]) -> dict[str, Any]:
+def derive(state: State, title_of: Callable[[str], str], language: str = "zh") -> dict[str, Any]:
     """What QML shows of `state`; `title_of` names a business by its code."""
     subject = state.subject
     return {
-        "officers": [_card(face) for face in state.officers or ()],
+        "officers": [_card(face, language) for face in state.officers or ()],
         "loading": state.officers is None and subject is None,
-        "officer": _card(subject.face) if subject else {},
+        "officer": _card(subject.face, language) if subject else {},
         "chosen": subject is not None,
         "inCheck": bool(subject and subject.check_id),
         "business": title_of(subject.business) if subject and subject.business else "",
@@ -91,5 +92,6 @@ def derive(state: State, title_of: Callable[[str], str]) -> dict[str, Any]:
     }
 
 
-def _card(face: Face) -> dict[str, str]:
-    return {"staffNumber": face.staff_number, "name": face.name, "window": face.window, "photo": face.photo}
+def _card(face: Face, language: str) -> dict[str, str]:
+    window = window_in(language, face.window)
+    return {"staffNumber": face.staff_number, "name": face.name, "window": window, "photo": face.photo}

@@ -90,13 +90,14 @@ class KioskProgram(QObject):
         self.assist = Assist(self)
         self.station = Station(settings.station, parent=self)
         self.home_model = HomeModel(self.shell, self.assist, settings.kiosk, self)
-        self.care = CareModel(self.shell, settings.station, self)
+        self.care = CareModel(self.shell, self.station, self)
         self.speech = Speech(self.jobs, self._words, self)
         self._services: Services | None = None
         self._closed_door: MaintenanceServer | None = None
         self._engine = QQmlApplicationEngine(self)
         self._languages = Languages(application, [self._engine])
         self.assist.languageChanged.connect(lambda: self._languages.switch(self.assist.language))
+        self.assist.languageChanged.connect(lambda: self.station.speak(self.assist.language))
         self.shell.idleExpired.connect(self.assist.reset)
         self.shell.pageChanged.connect(self.speech.stop)
         self._first_seen = False

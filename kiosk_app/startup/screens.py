@@ -132,5 +132,5 @@ def todays_reminder(library: Library | None, language: str) -> Reminder:
 
 def _waiting(check: CheckModel) -> Waiting:
     tickets = check.queue
-    first = tickets[0] if tickets else {"id": "", "window": ""}
-    return Waiting(len(tickets), first["id"] if len(tickets) == 1 else "", first["window"])
+    first = tickets[0] if tickets else {"id": "", "name": ""}
+    return Waiting(len(tickets), first["id"] if len(tickets) == 1 else "", first["name"])

@@ -982,7 +982,7 @@ changed</translation>
     </message>
     <message>
         <source>（演示）</source>
-        <translation>(demo)</translation>
+        <translation> (demo)</translation>
     </message>
     <message>
         <source>操作区已移到下方</source>

@@ -32,7 +32,7 @@ PageFrame {
                 width: (grid.width - (grid.columns - 1) * grid.columnSpacing) / grid.columns
                 height: Math.max(implicitHeight, Theme.px(168))
                 icon: "monitor-eye"
-                title: modelData.window
+                title: modelData.name
                 note: modelData.revision > 1 ? qsTr("%1 · 第 %2 次核对").arg(modelData.business).arg(modelData.revision) : modelData.business
                 onTapped: list.screen.pick(modelData.id)
             }

@@ -77,6 +77,8 @@ Item {
                     font.pixelSize: Theme.px(Theme.low ? 32 : 27)
                     tone: Theme.overHeaderSoft
                     horizontalAlignment: Theme.low ? Text.AlignHCenter : Text.AlignLeft
+                    maximumLineCount: 2
+                    elide: Text.ElideRight
                 }
 
                 Icon {
