@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk_app.counter.capture import Pixels
-from kiosk_app.counter.picture import SMALL, Shot, encode
+from kiosk_app.counter.picture import FAST, SMALL, Shot, encode
 from kiosk_app.errors import SunshineError
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,8 @@ MOST = 2
 """A blinking caret makes two pictures of one record."""
 REST = 9
 """An encoding is followed by so many times its own length of rest: a window that never stands still costs little."""
+LIGHT = 40e-9
+"""Seconds of work a pixel: a picture that SMALL makes in less has no photograph in it, and FAST gains nothing."""
 
 
 @dataclass(slots=True)
@@ -38,12 +40,17 @@ class _Kept:
 class Encodings:
     """The encodings at hand. Safe from any thread."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, work: Callable[[], float] = time.thread_time
+    ) -> None:
+        """`work` counts the seconds that the calling thread has worked."""
+        self._clock, self._work = clock, work
         self._lock = threading.Lock()
         self._kept: list[_Kept] = []
         self._owner = object()
         """Another one after every `forget`: what was begun for the one before is not kept."""
+        self._heavy = True
+        """Whether the newest picture took SMALL long; what comes next is mostly like it."""
 
     @property
     def owner(self) -> object:
@@ -54,12 +61,13 @@ class Encodings:
         return len(self._kept)
 
     def encode(self, pixels: Pixels) -> Shot:
-        """The encoding of exactly these pixels: the one at hand, or a quick one made now, which is not kept.
+        """The encoding of exactly these pixels: the one at hand, or one made now in a hurry, which is not kept.
 
         Raises:
             CaptureError: as `picture.encode`.
         """
-        return self._find(pixels) or encode(pixels.data, pixels.width, pixels.height)
+        effort = FAST if self._heavy else SMALL
+        return self._find(pixels) or encode(pixels.data, pixels.width, pixels.height, effort)
 
     def knows(self, pixels: Pixels) -> bool:
         """Whether these pixels' encoding is at hand; those not seen for long are dropped."""
@@ -75,7 +83,9 @@ class Encodings:
         Raises:
             CaptureError: as `picture.encode`.
         """
+        began = self._work()
         shot = encode(pixels.data, pixels.width, pixels.height, SMALL)
+        self._heavy = self._work() - began > LIGHT * pixels.width * pixels.height
         with self._lock:
             if owner is self._owner:
                 self._kept = [*self._kept, _Kept(pixels, shot, self._clock())][-MOST:]

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kiosk_app.counter import ahead as ahead_module
-from kiosk_app.counter.ahead import MOST, QUICK, SLOW, UNSEEN_SECONDS, Ahead, Encodings
+from kiosk_app.counter.ahead import LIGHT, MOST, QUICK, SLOW, UNSEEN_SECONDS, Ahead, Encodings
 from kiosk_app.counter.capture import Pixels, encoded
 from kiosk_app.counter.choice import Choice
-from kiosk_app.counter.picture import Shot, encode
+from kiosk_app.counter.picture import FAST, SMALL, Shot, encode
 from kiosk_app.counter.target import Target
 from kiosk_app.errors import CaptureError
 from tests.counter.support import COLOURS, on, running, until
@@ -41,13 +41,15 @@ class Watched:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.window: Pixels | None = record(1)
-        self.now = 0.0
+        self.now = self.worked = 0.0
+        self.heavy = True
         self.made: list[int] = []
-        self.encodings = Encodings(lambda: self.now)
+        self.encodings = Encodings(lambda: self.now, lambda: self.worked)
         self.ahead = Ahead(self.look, self.encodings)
 
         def counted(data: bytes, width: int, height: int, effort: int = 0) -> Shot:
             self.made.append(effort)
+            self.worked += (2 if self.heavy else 0.5) * LIGHT * width * height
             return encode(data, width, height, effort)
 
         monkeypatch.setattr(ahead_module, "encode", counted)
@@ -73,10 +75,10 @@ def test_a_record_that_stands_still_is_encoded_once_and_the_key_finds_it(watched
     assert watched.ahead.step() == QUICK
     assert watched.made == []
     watched.ahead.step()
-    assert watched.made == [1]
+    assert watched.made == [SMALL]
     assert watched.ahead.step() == SLOW
     assert watched.pushed() == shown(record(1))
-    assert watched.made == [1]
+    assert watched.made == [SMALL]
 
 
 def test_what_is_encoded_ahead_is_smaller_and_the_same_pixels(watched: Watched) -> None:
@@ -93,7 +95,21 @@ def test_a_change_between_the_look_and_the_key_is_what_is_sent(watched: Watched)
     watched.ahead.step()
     watched.window = record(2)
     assert watched.pushed() == shown(record(2))
-    assert watched.made == [1, 0]
+    assert watched.made == [SMALL, FAST]
+
+
+@pytest.mark.parametrize(("heavy", "effort"), [(True, FAST), (False, SMALL)])
+def test_a_change_right_before_the_key_is_encoded_as_the_record_before_it_was_best(
+    watched: Watched, heavy: bool, effort: int
+) -> None:
+    watched.heavy = heavy
+    watched.pushed()
+    assert watched.made == [FAST]  # nothing is known of the window yet
+    watched.ahead.step()
+    watched.ahead.step()
+    watched.window = record(2)
+    assert watched.pushed() == shown(record(2))
+    assert watched.made == [FAST, SMALL, effort]
 
 
 @pytest.mark.parametrize("place", [0, 4 * SIZE[0] * SIZE[1] // 2, 4 * (SIZE[0] * SIZE[1] - 1)])
@@ -131,9 +147,9 @@ def test_both_pictures_of_a_blinking_caret_are_kept(watched: Watched) -> None:
         watched.window = record(colour)
         watched.ahead.step()
         watched.now += SLOW
-    assert watched.made == [1, 1]
+    assert watched.made == [SMALL, SMALL]
     watched.pushed()
-    assert watched.made == [1, 1]
+    assert watched.made == [SMALL, SMALL]
 
 
 def test_a_record_that_was_left_goes_from_memory(watched: Watched) -> None:
