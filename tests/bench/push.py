@@ -1,181 +1,129 @@
-"""From the officer's key to the picture on the kiosk, two processes on loopback, beside the bare chain.
+"""From the officer's key to the picture on the kiosk, two processes on loopback, beside three references.
 
-The bare chain does only what nobody can leave out: capture, lossless encoding, a copy over TCP, decoding, one frame.
-Pushes of both alternate, so that a busy machine is busy for both.
+The picture is there when the kiosk's pixels show it. What is written in it is still covered then, until a citizen says
+that it is theirs: how long that takes is the citizen's time.
+
+The mirror shows the same window through VNC: its whole form drawn anew, until the viewer's pixels show it. The bare
+chain does only what nobody can leave out of a push: capture, lossless encoding, a copy over TCP, decoding, one frame.
+All take turns, so that a busy machine is busy for all, and the mirror stands still meanwhile.
+
+What is left of the push is mostly what it promises: two COMMITs and a file on disk, the check in a limited child, a
+page. Half of the mirror's bound would take laying the page out, and reading back what was just stored, before COMMIT.
 """
 
-import io
-import itertools
 import os
-import socket
 import statistics
-import struct
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import mss
-from PIL import Image
-
 from kiosk_app.paths import Home
-from kiosk_app.startup.stage import Program, Stage
+from kiosk_app.startup.stage import Stage
+from tests.bench import mirror
+from tests.bench.bare_chain import bare_chain, bare_push
 from tests.bench.figures import Claim, Figure, Sample
-from tests.bench.lobby import KIOSK_SIZE, PATIENCE, SOFTWARE, Mark, Trace, kiosk
+from tests.bench.lobby import KIOSK_SIZE, Trace
+from tests.bench.pixels import Brush
+from tests.bench.pushing import STEPS, Push, form_window, open_programs, push_once
+from tests.bench.raw_copy import raw_copying
 
-FORM_SIZE = (1920, 1080)
-FORM = {"left": KIOSK_SIZE[0], "top": 0, "width": FORM_SIZE[0], "height": FORM_SIZE[1]}
-REFERENCE = Path(__file__).parent / "references" / "show_picture.py"
-OFFICER = ("000003", "demo-1234")
-REST = 0.4
-"""Seconds after which neither program has anything left to do for the push before."""
-CONNECTED = 2.0
-"""Seconds in which the bar reaches the kiosk: its panel then loses a line, and its fields stand still."""
-STEPS = (
-    ("push started", "key to program"),
-    ("picture captured", "capture"),
-    ("picture encoded", "encode"),
-    ("offer received", "journal, offer"),
-    ("picture received", "transfer"),
-    ("picture decoded", "check and decode"),
-    ("check stored", "store: vault, signature, COMMIT"),
-    ("check opened", "queue, open the page"),
-    ("picture ready", "vault, pixels, still covered"),
-    ("check shown", "one frame"),
-)
-"""The marks of one push in order, and what the time before each was spent on."""
+FORM = {"left": KIOSK_SIZE[0], "top": 0, "width": mirror.SIZE[0], "height": mirror.SIZE[1]}
+READ_OVER = 2.0
+"""Seconds a record stands still before it is pushed, and is encoded ahead; an officer reads it over for longer."""
+HASTY = 3
+"""Every so many turns there is one push more, right after a change."""
+GREEN_MS = 100
 
-Times = tuple[list[float], float]
-"""Seconds of each step of one push, and of all its COMMITs."""
+
+@dataclass(slots=True)
+class Runs:
+    """Everything that was measured; seconds."""
+
+    still: list[Push] = field(default_factory=list)
+    hasty: list[Push] = field(default_factory=list)
+    copies: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
+    pages: list[float] = field(default_factory=list)
+    fields: list[float] = field(default_factory=list)
 
 
 def measure(home: Home, folder: Path, pushes: int) -> Figure:
+    """The push and its references in turns; the first turn is not counted."""
     trace = Trace(folder / "push.jsonl")
-    stage = Stage()
-    ours: list[Times] = []
-    reference: list[float] = []
+    stage, runs = Stage(), Runs()
     try:
-        programs = _open(stage, home, folder, trace)
+        programs = open_programs(stage, home, folder, trace, mirror.SIZE)
+        display, window = os.environ["DISPLAY"], form_window()
         with ExitStack() as closing:
-            bare = closing.enter_context(_bare_chain())
-            for _ in range(pushes + 1):
-                ours.append(_push(stage, programs, trace))
-                reference.append(_bare_push(bare))
+            bare, raw = closing.enter_context(bare_chain()), closing.enter_context(raw_copying())
+            brush = Brush(display, window)
+            closing.callback(brush.close)
+            mirrored = closing.enter_context(mirror.mirrored(display, window, folder)) if mirror.programs() else None
+            for turn in range(pushes + 1):
+                _mirror(mirrored, runs)
+                time.sleep(READ_OVER)
+                runs.still.append(push_once(stage, programs, trace))
+                runs.copies.append(raw.copy(runs.still[-1].size))
+                if turn % HASTY == 0:
+                    brush.invert(mirror.FIELD)
+                    runs.hasty.append(push_once(stage, programs, trace))
+                runs.bare.append(bare_push(bare, FORM))
     finally:
         stage.close()
-    return _figure(ours[1:], [1000 * each for each in reference[1:]])
+    return figure_of(runs)
 
 
-def _figure(ours: list[Times], reference: list[float]) -> Figure:
-    steps = [[1000 * part for part in parts] for parts, _ in ours]
-    whole = Sample("key press to picture shown", "ms", [sum(parts) for parts in steps])
-    bare = Sample("bare chain", "ms", reference)
-    figure = Figure("Key press to picture shown, 1920×1080 form", [whole, bare])
-    figure.claims = [
+def _mirror(mirrored: mirror.Mirror | None, runs: Runs) -> None:
+    if mirrored is None:
+        return
+    mirrored.go_on()
+    runs.pages.append(mirrored.page())
+    runs.fields.append(mirrored.field())
+    mirrored.field()  # drawn twice, the form is what it was
+    mirrored.page()
+    mirrored.pause()
+
+
+def figure_of(runs: Runs) -> Figure:
+    """What was measured, with its bounds; those of the mirror where there was one."""
+    still = runs.still[1:]
+    whole = _sample("key press to picture shown (covered)", [each.whole for each in still])
+    bare = _sample("bare chain", runs.bare[1:])
+    answers = _sample("citizen's answer to the officer's green", [each.answer for each in still])
+    transfer = _sample("transfer of the picture", [each.transfer for each in still])
+    copies = _sample("raw TCP copy of as many bytes", runs.copies[1:])
+    hasty = _sample("the same, changed right before the key", [each.whole for each in runs.hasty])
+    figure = Figure("Key press to picture shown, 1920×1080 form", [whole, hasty, bare, transfer, copies, answers])
+    if runs.pages:
+        pages = _sample("mirror (VNC), whole form drawn anew", runs.pages[1:])
+        figure.samples += [pages, _sample("mirror (VNC), one field drawn anew", runs.fields[1:])]
+        figure.claims.append(Claim("median, of the mirror's median", whole.median / pages.median, 3.0))
+    else:
+        figure.notes.append(mirror.MISSING)
+    figure.claims += [
         Claim("median, of the bare chain's median", whole.median / bare.median, 3.0),
         Claim("95th percentile, of the bare chain's median", whole.quantile(0.95) / bare.median, 5.0),
+        Claim("changed right before the key, of the bare chain's median", hasty.median / bare.median, 3.0),
+        Claim("transfer, of the raw copy", transfer.median / copies.median, 8.0),
+        Claim("answer to green, median ms", answers.median, GREEN_MS),
     ]
-    shares = [(what, [parts[place] for parts in steps]) for place, (_, what) in enumerate(STEPS)]
-    shares.append(("of all these, COMMIT to disk", [1000 * commits for _, commits in ours]))
-    for what, spent in shares:
-        share = 100 * statistics.median(spent) / whole.median
-        figure.notes.append(f"  {what:<34}{statistics.median(spent):8.1f} ms {share:5.1f} %")
+    figure.notes += shares(still)
     return figure
 
 
-def _open(stage: Stage, home: Home, folder: Path, trace: Trace) -> dict[str, Program]:
-    """Kiosk, form and a bar with an officer signed in, side by side."""
-    counter_home = str(home.demo_counter.root)
-    geometry = f"{FORM_SIZE[0]}x{FORM_SIZE[1]}+{FORM['left']}+{FORM['top']}"
-    form = ["kiosk_app.counter.demo_form", "--home", counter_home, "--geometry", geometry]
-    environment = {**SOFTWARE, **trace.environment}
-    programs = {
-        "kiosk": kiosk(home, folder, trace.environment),
-        "form": Program("form", form, folder / "form.probe.json", environment, folder / "form.log"),
-        "counter": Program(
-            "counter",
-            ["kiosk_app", "counter", "--home", counter_home],
-            folder / "counter.probe.json",
-            environment,
-            folder / "counter.log",
-        ),
-    }
-    for program in programs.values():
-        stage.add(program)
-    programs["kiosk"].wait_page("Home")
-    programs["form"].wait(lambda view: view if view.items else None, "the form")
-    trace.wait("ready")
-    time.sleep(CONNECTED)
-    _sign_in(stage, programs["counter"])
-    return programs
+def shares(pushes: Sequence[Push]) -> list[str]:
+    """What the time of a push went on, one line a step."""
+    whole = statistics.median(1000 * each.whole for each in pushes)
+    names = [*(what for _, what in STEPS), "frame to pixels", "of all these, COMMIT to disk"]
+    spent = [[*each.steps, each.commits] for each in pushes]
+    lines = []
+    for place, what in enumerate(names):
+        median = statistics.median(1000 * each[place] for each in spent)
+        lines.append(f"  {what:<36}{median:8.1f} ms {100 * median / whole:5.1f} %")
+    return [*lines, f"  {statistics.median(each.size for each in pushes) / 1000:.0f} kB"]
 
 
-def _sign_in(stage: Stage, counter: Program) -> None:
-    staff_number, password = OFFICER
-    stage.tap(counter, "bar.staff_number")
-    stage.type(staff_number)
-    stage.tap(counter, "bar.password")
-    stage.type(password)
-    stage.tap(counter, "bar.sign_in")
-    counter.wait_item("bar.push")
-
-
-def _push(stage: Stage, programs: dict[str, Program], trace: Trace) -> Times:
-    """One push; then the citizen confirms and declines to rate, and everything comes to rest."""
-    trace.clear()
-    began = time.monotonic()
-    stage.hands.hold("f9")
-    stage.hands.let_go("f9")
-    trace.wait("check shown")
-    marks = trace.marks()
-    stage.tap(programs["kiosk"], "check.mine")
-    stage.tap(programs["kiosk"], "check.confirm")
-    stage.tap(programs["kiosk"], "rate.decline")
-    stage.tap(programs["kiosk"], "thanks.done")
-    programs["kiosk"].wait_page("Home")
-    programs["counter"].wait_page("released")
-    time.sleep(REST)
-    return times_of(began, marks)
-
-
-def times_of(began: float, marks: list[Mark]) -> Times:
-    """The steps and the COMMITs of one push, from its marks in order of time."""
-    first = {mark.name: mark.at for mark in reversed(marks)}
-    at = [began, *(first[name] for name, _ in STEPS)]
-    commits, since = 0.0, dict[object, float]()
-    for mark in marks:
-        if mark.name == "committing":  # one writer a process, so they alternate in each
-            since[mark.facts["pid"]] = mark.at
-        elif mark.name == "committed" and mark.at <= at[-1]:
-            commits += mark.at - since.pop(mark.facts["pid"])
-    return [after - before for before, after in itertools.pairwise(at)], commits
-
-
-@contextmanager
-def _bare_chain() -> Iterator[socket.socket]:
-    process = subprocess.Popen(
-        [sys.executable, str(REFERENCE)], env={**os.environ, **SOFTWARE}, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert process.stdout is not None
-        with socket.create_connection(("127.0.0.1", int(process.stdout.readline())), timeout=PATIENCE) as connection:
-            time.sleep(1)
-            yield connection
-    finally:
-        process.terminate()
-        process.communicate()
-
-
-def _bare_push(connection: socket.socket) -> float:
-    began = time.monotonic()
-    with mss.MSS() as screen:
-        shot = screen.grab(FORM)
-    packed = io.BytesIO()
-    Image.frombytes("RGB", shot.size, shot.bgra, "raw", "BGRX").save(packed, "WEBP", lossless=True, method=0)
-    connection.sendall(struct.pack(">I", packed.tell()) + packed.getvalue())
-    connection.recv(1)
-    seconds = time.monotonic() - began
-    time.sleep(REST)
-    return seconds
+def _sample(name: str, seconds: Sequence[float]) -> Sample:
+    return Sample(name, "ms", [1000 * each for each in seconds])
