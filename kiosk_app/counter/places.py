@@ -1,8 +1,13 @@
-"""Where the bar stands: remembered for each screen by name and size, never outside the screen it is on."""
+"""Where the bar stands: remembered for each screen by name and size, never outside the screen it is on.
+
+The officer has put it where it covers nothing that is needed, the print button above all. So it opens on the screen it
+was last put on, goes back to its place when that screen comes back, and keeps its share of a screen that changes its
+resolution.
+"""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QRect, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -11,6 +16,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 MARGIN = 24
 GAP = 8
+SETTLE_MS = 150
+"""A desktop that is being arranged anew says so in several steps."""
 
 
 def within(place: QPoint, width: int, height: int, area: QRect) -> QPoint:
@@ -20,10 +27,20 @@ def within(place: QPoint, width: int, height: int, area: QRect) -> QPoint:
     return QPoint(x, y)
 
 
+def scaled(place: tuple[int, int], was: QSize, area: QSize, bar: QSize) -> QPoint:
+    """`place` on a screen that was `was` large: the same share of the room that the bar leaves free."""
+    free = (max(1, was.width() - bar.width()), max(1, was.height() - bar.height()))
+    left = (area.width() - bar.width()) * place[0] / free[0]
+    top = (area.height() - bar.height()) * place[1] / free[1]
+    return QPoint(round(left), round(top))
+
+
 @QmlElement
 @QmlUncreatable("made by startup")
 class Places(QObject):
-    """Answers where bar and panel go; `moved` keeps the bar's new place."""
+    """Answers where bar and panel go; `moved` keeps the bar's new place, `arranged` says that screens have changed."""
+
+    arranged = Signal()
 
     def __init__(
         self,
@@ -31,21 +48,33 @@ class Places(QObject):
         keep: Callable[[], None],
         parent: QObject | None = None,
     ) -> None:
-        """`known` is changed in place; `keep` is called after each change."""
+        """`known` is changed in place, the newest last; `keep` is called after each change."""
         super().__init__(parent)
         self._known = known
         self._keep = keep
+        self._later = QTimer(self, interval=SETTLE_MS, singleShot=True)
+        self._later.timeout.connect(self.arranged)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._watch)
+            app.screenAdded.connect(self._change)
+            app.screenRemoved.connect(self._change)
+            app.primaryScreenChanged.connect(self._change)
+        for screen in QGuiApplication.screens():
+            self._watch(screen)
 
     @Slot(int, int, result=QPoint)
     def ofBar(self, width: int, height: int) -> QPoint:
-        """Where the bar opens: its place on the primary screen, else the lower right corner."""
-        screen = QGuiApplication.primaryScreen()
+        """Where the bar goes: its place on the screen it was put on last, else the primary's lower right corner."""
+        screen, bar = self._screen(), QSize(width, height)
         area = screen.availableGeometry()
-        stored = self._known.get(_name(screen))
-        if stored is None:
-            wanted = QPoint(area.right() + 1 - width - MARGIN, area.bottom() + 1 - height - MARGIN)
-        else:
+        stored = self._known.get(_key(screen))
+        if stored is not None:
             wanted = area.topLeft() + QPoint(*stored)
+        elif (former := self._former(screen)) is not None:
+            wanted = area.topLeft() + scaled(*former, area.size(), bar)
+        else:
+            wanted = QPoint(area.right() + 1 - width - MARGIN, area.bottom() + 1 - height - MARGIN)
         return within(wanted, width, height, area)
 
     @Slot(int, int, int, int, result=QPoint)
@@ -55,7 +84,8 @@ class Places(QObject):
         area = screen.availableGeometry()
         place = within(QPoint(x, y), width, height, area)
         inside = place - area.topLeft()
-        self._known[_name(screen)] = (inside.x(), inside.y())
+        self._known.pop(_key(screen), None)
+        self._known[_key(screen)] = (inside.x(), inside.y())
         self._keep()
         return place
 
@@ -68,7 +98,37 @@ class Places(QObject):
         top = above if above >= area.top() else y + height + GAP
         return within(QPoint(x + width - panel_width, top), panel_width, panel_height, area)
 
+    def _screen(self) -> QScreen:
+        """The connected screen that the bar was put on last, whatever its resolution is now; else the primary one."""
+        connected = {screen.name(): screen for screen in QGuiApplication.screens()}
+        for key in reversed(self._known):
+            if (name := _parts(key)[0]) in connected:
+                return connected[name]
+        return QGuiApplication.primaryScreen()
 
-def _name(screen: QScreen) -> str:
+    def _former(self, screen: QScreen) -> tuple[tuple[int, int], QSize] | None:
+        """The newest place on this screen at another resolution, with that resolution."""
+        for key in reversed(self._known):
+            name, size = _parts(key)
+            if name == screen.name() and not size.isEmpty():
+                return self._known[key], size
+        return None
+
+    def _watch(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._change)
+        screen.availableGeometryChanged.connect(self._change)
+
+    def _change(self) -> None:
+        self._later.start()
+
+
+def _key(screen: QScreen) -> str:
     size = screen.size()
     return f"{screen.name()} {size.width()}x{size.height()}"
+
+
+def _parts(key: str) -> tuple[str, QSize]:
+    name, _, size = key.rpartition(" ")
+    width, _, height = size.partition("x")
+    whole = width.isdecimal() and height.isdecimal()
+    return name, QSize(int(width), int(height)) if whole else QSize()

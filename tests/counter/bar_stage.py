@@ -220,8 +220,8 @@ class BarStage:
         self.engine.addImageProvider("pushed", self.pictures)
         self.picking = Picking(self.engine, self.owner)
         self.places: dict[str, tuple[int, int]] = {}
-        kept = Places(self.places, lambda: None, self.owner)
-        self.window = load(self.engine, "Bar.qml", {"bar": self.bar, "places": kept})
+        self.bar_places = Places(self.places, lambda: None, self.owner)
+        self.window = load(self.engine, "Bar.qml", {"bar": self.bar, "places": self.bar_places})
         QTest.qWaitForWindowExposed(self.window)
 
     def pick(self, desktop: Desktop, done: Callable[[Choice | None], None]) -> None:

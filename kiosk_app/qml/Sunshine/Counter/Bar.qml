@@ -50,6 +50,14 @@ Window {
         value: false
     }
 
+    Connections {
+        target: window.places
+
+        function onArranged() {
+            window.settle(window.places.ofBar(window.width, window.height));
+        }
+    }
+
     BarWords {
         id: speech
 
