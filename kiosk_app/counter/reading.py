@@ -101,6 +101,11 @@ class Reader:
         if not self._running:
             self._ask(shot, tuple(wanted))
 
+    def forget(self) -> None:
+        """Drop every result."""
+        with self._lock:
+            self._kept.clear()
+
     def stop(self) -> None:
         """End the worker; whoever still waits gets nothing."""
         self._stopped = True
@@ -212,6 +217,26 @@ class Reader:
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
+
+
+class ReadInTime:
+    """A reader for those who push: whatever is not read in time is not read."""
+
+    def __init__(self, reader: Reader, seconds: float) -> None:
+        """`seconds`: what a push may wait at most."""
+        self._reader, self._seconds = reader, seconds
+
+    def __call__(self, shot: Shot, wanted: tuple[Wanted, ...]) -> tuple[Read, ...]:
+        """What stands in the picture; nothing where that is not known in time."""
+        return self._reader.read(shot, wanted, self._seconds) or ()
+
+    def ahead(self, shot: Shot, wanted: tuple[Wanted, ...]) -> None:
+        """This picture will probably be pushed: then it need not wait."""
+        self._reader.ahead(shot, wanted)
+
+    def forget(self) -> None:
+        """Keep nothing of what was read."""
+        self._reader.forget()
 
 
 def start_worker() -> "subprocess.Popen[bytes]":

@@ -23,7 +23,6 @@ from kiosk_app.counter.capture import Pixels
 from kiosk_app.counter.choice import Choice
 from kiosk_app.counter.desktop import load, make_application
 from kiosk_app.counter.form import DEMO_WINDOW, SIDE_FILE, read_side_file
-from kiosk_app.counter.gist import ReadPicture
 from kiosk_app.counter.hooks import Hooks
 from kiosk_app.counter.hotkey import Hotkey
 from kiosk_app.counter.judge import Judge
@@ -32,9 +31,10 @@ from kiosk_app.counter.memory import FILE, Memory, recall, remember
 from kiosk_app.counter.picking import Picking
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.places import Places
-from kiosk_app.counter.reading import MISSING, Reader, installed
+from kiosk_app.counter.reading import MISSING, Reader, ReadInTime, installed
 from kiosk_app.counter.states import Phase
 from kiosk_app.counter.target import Target
+from kiosk_app.counter.template import usual
 from kiosk_app.counter.template_files import Templates
 from kiosk_app.domain.check import Field
 from kiosk_app.errors import NotAllowed, SunshineError
@@ -110,11 +110,12 @@ def _show(
     pictures, templates, engine = Pictures(), Templates(home.root), QQmlApplicationEngine()
     picking = Picking(engine)
     wiring = _wire(home, settings, link, jobs, target, templates, pictures, picking, known)
-    bar = Bar(replace(wiring, read=reading_of(stack, settings)))
+    reading = reading_of(stack, settings)
+    bar = Bar(replace(wiring, read=reading))
     bar.changed.connect(lambda: _keep_business(known, bar, keep))
-    ahead = Ahead(lambda: _look(wiring, str(bar.businessCode)), target.encodings)
+    ahead = Ahead(lambda: _look(wiring, str(bar.businessCode), reading), target.encodings)
     stack.callback(ahead.close)
-    bar.changed.connect(lambda: ahead.follow(could_push=bar.canPush, taking=bar.page == Phase.TAKING))
+    bar.changed.connect(lambda: _follow(bar, ahead, reading))
     _hook(stack, settings, link, lambda words: jobs.post(lambda: bar.say(words)))
     link.subscribe(lambda state: jobs.post(lambda: bar.heard(state)))
     link.subscribe_line(lambda line: jobs.post(lambda: bar.lined(line)))
@@ -158,9 +159,21 @@ def _wire(
     )
 
 
-def _look(wiring: Wiring, business: str) -> Pixels:
-    template = wiring.template(business)
-    return wiring.target.look(template.treat if template else None)
+def _follow(bar: Bar, ahead: Ahead, reading: ReadInTime | None) -> None:
+    """Look ahead while a push could come; nothing of a record is kept in memory beyond that."""
+    taking = bar.page == Phase.TAKING
+    ahead.follow(could_push=bar.canPush, taking=taking)
+    if reading is not None and not (bar.canPush or taking):
+        reading.forget()
+
+
+def _look(wiring: Wiring, business: str, reading: ReadInTime | None) -> Pixels:
+    """What would be pushed now; where it has stood still for long enough to be encoded, it is read ahead as well."""
+    template, encodings = wiring.template(business), wiring.target.encodings
+    pixels = wiring.target.look(template.treat if template else None)
+    if reading is not None and encodings.knows(pixels):
+        reading.ahead(encodings.encode(pixels), template.wanted() if template else usual())
+    return pixels
 
 
 def _hook(stack: ExitStack, settings: Settings, link: CounterLink, failed: Callable[[str], None]) -> None:
@@ -171,14 +184,14 @@ def _hook(stack: ExitStack, settings: Settings, link: CounterLink, failed: Calla
     link.subscribe_change(hooks.changed)
 
 
-def reading_of(stack: ExitStack, settings: Settings) -> ReadPicture | None:
+def reading_of(stack: ExitStack, settings: Settings) -> ReadInTime | None:
     """The reading worker, started now so that it is warm before the first push; a demo's form states its facts."""
     said = settings.counter
     if said.read == "off" or not installed() or (said.read == "auto" and settings.station.demo):
         return None
     reader = Reader()
     stack.callback(reader.stop)
-    return lambda shot, wanted: reader.read(shot, wanted, said.read_seconds) or ()
+    return ReadInTime(reader, said.read_seconds)
 
 
 def _start(stack: ExitStack, jobs: Jobs, bar: Bar, target: Target, link: CounterLink, said: Counter) -> None:

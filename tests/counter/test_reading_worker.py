@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from kiosk_app.cli import run
 from kiosk_app.config import Counter, Settings, Station
 from kiosk_app.counter import reading
 from kiosk_app.counter.picture import Shot, read_file
-from kiosk_app.counter.reading import DEATHS, MISSING, Reader, installed
+from kiosk_app.counter.reading import DEATHS, MISSING, Reader, ReadInTime, installed
 from kiosk_app.counter.reading_fields import Wanted
 from kiosk_app.counter.reading_worker import WORKER_ARGUMENT
 from kiosk_app.errors import ExitCode
@@ -127,6 +128,19 @@ def test_a_reading_that_comes_late_is_there_the_next_time(make: Make, shot: Shot
     again = reader.read(shot, WANTED, 5)
     assert again is not None
     assert again[0].text == "章小演"
+
+
+def test_what_was_read_ahead_is_there_at_once_when_it_is_pushed(make: Make, shot: Shot) -> None:
+    reader = make(f"serve(); time.sleep(0.3); say({GOOD!r}); time.sleep(60)")
+    assert reader.ready(5)
+    in_time = ReadInTime(reader, 0.01)
+    in_time.ahead(shot, WANTED)
+    in_time.ahead(replace(shot, data=shot.data + b"another"), WANTED)  # something is being read: this one is not
+    assert in_time(shot, WANTED) == ()
+    assert reader.read(shot, WANTED, 5) is not None
+    assert [each.text for each in in_time(shot, WANTED)] == ["章小演"]
+    in_time.forget()
+    assert in_time(shot, WANTED) == ()
 
 
 def test_a_worker_that_always_dies_is_given_up(shot: Shot) -> None:
