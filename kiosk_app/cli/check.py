@@ -138,6 +138,7 @@ def _lines(viewing: "Viewing", picture: Path | None) -> list[str]:
         said.append(_farewell(viewing.destroyed))
     else:
         said += [f"{field.label}：{masked(field.text)}" for field in viewing.material.fields]
+        said.append(f"截图和要点与账本登记的一致，截图的 SHA-256 是 {viewing.line.picture_sha256}。")
         said.append(f"截图已存到 {picture}，请妥善保管，用完删除。" if picture else "要看截图，请加 --picture 文件名。")
     if viewing.signature is not None:
         said.append("有群众签名；要看，请加 --signature 文件名。")

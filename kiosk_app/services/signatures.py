@@ -1,5 +1,6 @@
 """The finger signature of a confirmed check: a small picture in the vault that lives and dies with the check's own."""
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from io import BytesIO
@@ -7,7 +8,7 @@ from typing import Any
 
 from kiosk_app.domain.check import CheckState
 from kiosk_app.domain.ledger import Entry, EntryKind
-from kiosk_app.errors import NotAllowed
+from kiosk_app.errors import NotAllowed, StoreDamaged
 from kiosk_app.store.schema import CheckRow
 from kiosk_app.store.station import StationStore, Transaction, driver_execute
 
@@ -48,10 +49,15 @@ def signature(store: StationStore, check_id: str) -> bytes | None:
     """The kept picture (PNG); None where nobody signed.
 
     Raises:
-        StoreError: destroyed. StoreDamaged: the vault's file is gone or was altered.
+        StoreError: destroyed. StoreDamaged: the vault's file is gone or was altered, or is not what the ledger names.
     """
-    vault_id = store.read(lambda session: _of(driver_execute(session), check_id))
-    return store.vault.get(vault_id) if vault_id else None
+    said = store.read(lambda session: _row(driver_execute(session), check_id))
+    if said is None:
+        return None
+    picture = store.vault.get(str(said["vault_id"]))
+    if said.get("vault_sha256", "") not in {"", hashlib.sha256(picture).hexdigest()}:
+        raise StoreDamaged(f"核对 {check_id} 的签名与账本登记的不一致，请联系管理员核验账本。")
+    return picture
 
 
 def destroy(store: StationStore, tx: Transaction, check_id: str, cause: str) -> None:
@@ -79,6 +85,12 @@ def picture_of(strokes: Sequence[Stroke], aspect: float) -> bytes:
 
 
 def _of(execute: Callable[..., Any], check_id: str) -> str:
+    said = _row(execute, check_id)
+    return str(said["vault_id"]) if said else ""
+
+
+def _row(execute: Callable[..., Any], check_id: str) -> dict[str, Any] | None:
+    """What the ledger says of the signature."""
     sql = "SELECT body FROM ledger WHERE subject=? AND kind=? AND device_id != ''"
     found = execute(sql, (check_id, EntryKind.CHECK_SIGNED.value)).fetchone()
-    return str(json.loads(found[0])["vault_id"]) if found else ""
+    return dict(json.loads(found[0])) if found else None

@@ -1738,6 +1738,10 @@ changed</translation>
 <context>
     <name>ReasonsPage</name>
     <message>
+        <source>暂不评价</source>
+        <translation>Do not rate</translation>
+    </message>
+    <message>
         <source>哪里没做好？</source>
         <translation>What went wrong?</translation>
     </message>

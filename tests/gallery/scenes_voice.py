@@ -198,6 +198,11 @@ def rating_failed(program: KioskProgram, screens: Screens, services: Services) -
     until(lambda: screens.rating.failed)
 
 
+def reasons_check(program: KioskProgram, screens: Screens, services: Services) -> None:
+    rate_check(program, screens, services)
+    screens.rating.grade("dissatisfied")
+
+
 def reasons_failed(program: KioskProgram, screens: Screens, services: Services) -> None:
     services.full = True
     reasons(program, screens, services)
@@ -323,6 +328,7 @@ ENTER: dict[str, Enter] = {
     "rate_failed": starting(rating_failed),
     "rate_undone": starting(undone),
     "reasons": starting(reasons),
+    "reasons_check": starting(reasons_check),
     "reasons_failed": starting(reasons_failed),
     "thanks": starting(thanks),
     "thanks_last": starting(thanks_last),

@@ -165,3 +165,19 @@ def test_the_officer_s_photo_is_shown_where_there_is_one(staged: Open, tmp_path:
         stage.tap("rate.decline")
         assert stage.until(lambda: stage.shell.page == Page.Thanks)
         stage.shell.home()
+
+
+@pytest.mark.parametrize("size", [PORTRAIT, BROAD, (1024, 768)])
+def test_who_would_rather_give_no_reason_may_still_not_rate(staged: Open, size: tuple[int, int]) -> None:
+    stage = staged(*size)
+    look(stage)
+    stage.tap("check.confirm")
+    assert stage.until(lambda: stage.shell.page == Page.Rate)
+    stage.settle()
+    stage.tap("rate.level.dissatisfied")
+    assert stage.until(lambda: stage.shell.page == Page.Reasons)
+    stage.settle()
+    stage.tap("rate.decline")
+    assert stage.until(lambda: stage.shell.page == Page.Thanks)
+    assert [row[0] for row in stored(stage)] == ["confirm", "decline"]
+    assert stage.rating.declined

@@ -5,17 +5,19 @@ import json
 from io import BytesIO
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from PIL import Image
 
 from kiosk_app.config import Check
 from kiosk_app.domain.ledger import EntryKind
 from kiosk_app.domain.officer import Role
 from kiosk_app.domain.rating import UnratedCause
-from kiosk_app.errors import NotAllowed, StoreError
+from kiosk_app.errors import NotAllowed, StoreDamaged, StoreError
 from kiosk_app.services import ledger, signatures, viewings
 from kiosk_app.services.checks import Checks
 from kiosk_app.services.retention import tidy
 from kiosk_app.services.roster import Roster
+from kiosk_app.store.schema import VaultKey
 from kiosk_app.store.station import StationStore
 from tests.store.support import PICTURE, TurnedClock, add_officer, offer
 
@@ -28,8 +30,8 @@ def checks(store: StationStore) -> Checks:
     return Checks(store, Check())
 
 
-def confirmed(store: StationStore, checks: Checks) -> str:
-    officer_id = add_officer(store, "000001", Role.ADMINISTRATOR)
+def confirmed(store: StationStore, checks: Checks, staff: str = "000001") -> str:
+    officer_id = add_officer(store, staff, Role.ADMINISTRATOR)
     made = offer()
     checks.accept("dev", officer_id, "3号窗口", made, PICTURE)
     checks.shown(made.check_id)
@@ -87,3 +89,22 @@ def test_a_signature_is_seen_with_its_check_and_goes_with_it(
     destroyed = [row for row in store.rows_after(0, 1000) if row.kind is EntryKind.VAULT_DESTROYED]
     assert len(destroyed) == 2
     assert ledger.verify(store).ok
+
+
+def test_a_signature_cannot_be_swapped_for_another(store: StationStore, checks: Checks) -> None:
+    first, second = confirmed(store, checks), confirmed(store, checks, "000002")
+    checks.sign(first, LINE, 3.0)
+    checks.sign(second, (((0.2, 0.2), (0.3, 0.9)),), 3.0)
+    one, other = (
+        json.loads(row.body)["vault_id"] for row in store.rows_after(0, 1000) if row.kind is EntryKind.CHECK_SIGNED
+    )
+    key = store.read(lambda session: session.get_one(VaultKey, other)).key
+    assert key is not None
+    files = {path.stem: path for path in store.home.vault.rglob("*.bin")}
+    sealed = files[other].read_bytes()
+    content = AESGCM(key).decrypt(sealed[:12], sealed[12:], other.encode())
+    files[one].write_bytes(sealed[:12] + AESGCM(key).encrypt(sealed[:12], content, one.encode()))
+    store.write(lambda tx: tx.execute("UPDATE vault_keys SET key=? WHERE id=?", (key, one)))
+    with pytest.raises(StoreDamaged, match="签名与账本登记的不一致"):
+        signatures.signature(store, first)
+    assert signatures.signature(store, second) == content

@@ -201,3 +201,16 @@ def test_an_error_of_the_database_does_not_say_what_was_in_the_record(store: Sta
     with pytest.raises(DBAPIError) as raised:
         store.write(work)
     assert NAME not in str(raised.value)
+
+
+def test_no_end_of_a_check_outlives_its_retention(store: StationStore, home: Home, clock: TurnedClock) -> None:
+    window = Window(store, Check())
+    for end in (*CONFIRMED, *OTHERWISE):
+        window.after((*end, "overdue"))
+    assert len(list(home.vault.rglob("*.bin"))) == len(CONFIRMED) + len(OTHERWISE) + 1, "and the correction"
+    clock.forward(timedelta(days=29).total_seconds())
+    assert tidy(store, Check()) == 0
+    clock.forward(timedelta(days=2).total_seconds())
+    assert tidy(store, Check()) == len(CONFIRMED) + len(OTHERWISE) + 1
+    assert list(home.vault.rglob("*.bin")) == []
+    assert not store.read(lambda session: session.query(VaultKey).where(VaultKey.key.is_not(None)).count())

@@ -86,6 +86,17 @@ Item {
                 onTapped: page.typing ? Qt.inputMethod.hide() : page.screen.reconsider() // qmllint disable missing-property
             }
 
+            // Somebody who would rather give no reason may still leave without rating.
+            RateDecline {
+                visible: page.screen.inCheck && !page.screen.amending && !page.typing
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: Theme.s16
+                label: qsTr("暂不评价")
+                settled: arrival.over
+                screen: page.screen
+            }
+
             PillButton {
                 objectName: "reasons.submit"
                 Layout.fillWidth: true
