@@ -19,7 +19,7 @@ from kiosk_app.content.model import Pack, Words
 from kiosk_app.content.postings import pack_numbers
 from kiosk_app.content.readings import Speller, common_readings
 from kiosk_app.content.spelling import sound_pairs, unit_grams
-from kiosk_app.content.tokens import Lexicon, plain, runs
+from kiosk_app.content.tokens import Lexicon, plain, runs, stem
 from kiosk_app.domain.statute import Statute
 
 NUMBER: Final = "I"
@@ -36,8 +36,8 @@ class Index(msgspec.Struct, frozen=True):
     By phrase number: `phrases` its text, `units` its characters with readings, `owners` its document, `fields` its
     place in `FIELDS`, `worths` what its tokens weigh together and `sound_worths` what its syllable pairs weigh.
     By token: `words` phrases by pairs, single characters and meanings, `sounds` phrases by pairs of syllables and by
-    first letters, `texts` documents by pairs and meanings anywhere in them. `wordings` holds the plain text of laws,
-    `spelled` the titles of guides in pinyin.
+    first letters, `texts` documents by pairs and meanings anywhere in them, `stems` documents by English
+    words and their stems. `wordings` holds the plain text of laws, `spelled` the titles of guides in pinyin.
     """
 
     documents: tuple[Document, ...]
@@ -50,7 +50,7 @@ class Index(msgspec.Struct, frozen=True):
     words: dict[str, bytes]
     sounds: dict[str, bytes]
     texts: dict[str, bytes]
-    english: dict[str, bytes]
+    stems: dict[str, bytes]
     wordings: dict[int, str]
     same: tuple[tuple[str, ...], ...]
     filler: tuple[str, ...]
@@ -83,7 +83,7 @@ def build_index(pack: Pack, words: Words, statutes: Iterable[Statute] = ()) -> b
         words=_packed(phrases.words, len(phrases.texts)),
         sounds=_packed(phrases.sounds, len(phrases.texts)),
         texts=_packed(_texts(found, lexicon), len(found)),
-        english=_packed(_english(found), len(found)),
+        stems=_packed(_english(found), len(found)),
         wordings={
             number: "".join(runs(plain("".join(text for field, text in draft.fields if field == "text"))))
             for number, draft in enumerate(found)
@@ -173,8 +173,8 @@ def _texts(found: list[Draft], lexicon: Lexicon) -> dict[str, list[int]]:
 def _english(found: list[Draft]) -> dict[str, list[int]]:
     postings: defaultdict[str, list[int]] = defaultdict(list)
     for number, draft in enumerate(found):
-        for word in dict.fromkeys(runs(plain(draft.english))):
-            postings[word].append(number)
+        for token in {token for word in runs(plain(draft.english)) for token in (word, stem(word))}:
+            postings[token].append(number)
     return postings
 
 

@@ -8,7 +8,7 @@ from kiosk_app.content.index import rarity
 from kiosk_app.content.matching import Found, Section, Term, Views, Why, blend
 from kiosk_app.content.postings import Posting, lowest
 from kiosk_app.content.spelling import Cutter, Pattern, Slot, grams
-from kiosk_app.content.tokens import runs
+from kiosk_app.content.tokens import asked_stem, runs
 
 _TRIED = 300
 """So many phrases of each section are tried with a pattern; the likeliest stand first."""
@@ -173,9 +173,11 @@ class Letters:
 
     def _english(self, query: str) -> dict[int, float]:
         words = [run for run in runs(query) if run.isascii() and len(run) > 1]
-        counts: dict[int, float] = {}
-        for word in words:
-            posting = self._views.english.get(word)
+        count = len(self._views.index.documents)
+        postings = [self._views.english.get(asked_stem(word)) for word in words]
+        weights = [rarity(count, posting.count if posting else 0) for posting in postings]
+        shares: dict[int, float] = {}
+        for posting, weight in zip(postings, weights, strict=True):
             for owner in lowest(posting.bits, posting.count) if posting else ():
-                counts[owner] = counts.get(owner, 0.0) + 1 / len(words)
-        return counts
+                shares[owner] = shares.get(owner, 0.0) + weight / sum(weights)
+        return shares

@@ -66,7 +66,7 @@ class Views:
         self.words = Postings(index.words, self.count)
         self.sounds = Postings(index.sounds, self.count)
         self.texts = Postings(index.texts, len(index.documents))
-        self.english = Postings(index.english, len(index.documents))
+        self.english = Postings(index.stems, len(index.documents))
 
     def section(self, kinds: Collection[str]) -> Section:
         """The documents of these kinds."""

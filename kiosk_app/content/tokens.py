@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 
 _RUNS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+|[a-z0-9]+")
 _LATIN = re.compile(r"[a-z]")
+_SUFFIXES = ("ation", "ments", "ment", "ing", "als", "al", "ed", "es", "er", "e", "s", "y")
+_STEM, _LEAST = 6, 4
 _MEANING, _PAIR, _TOLD = 1.5, 1.0, 0.5
 
 
@@ -35,6 +37,17 @@ def pairs(text: str) -> Iterator[str]:
             yield run
         else:
             yield from map(str.__add__, run, run[1:])
+
+
+def stem(word: str) -> str:
+    """What the forms of an English word share: regist~ for register, registered and registration."""
+    bare = (word.removesuffix(end) for end in _SUFFIXES if word.endswith(end) and len(word) - len(end) >= _LEAST)
+    return f"{next(bare, word)[:_STEM]}~"
+
+
+def asked_stem(word: str) -> str:
+    """What to look an English word up by: a short one as it stands, since it may as well be pinyin (chang, change)."""
+    return stem(word) if len(word) >= _STEM else word
 
 
 class Lexicon:

@@ -12,6 +12,7 @@ from kiosk_app.content.pack import Reading
 from kiosk_app.content.search import Searcher
 from tests.content.relevance import QUERIES
 from tests.content.relevance_held_out import HELD_OUT, HELD_OUT_AGAIN, HELD_OUT_LAST
+from tests.content.relevance_walked_in import WALKED_IN
 
 RECALL = 0.95
 
@@ -20,7 +21,13 @@ def codes(searcher: Searcher, text: str) -> list[str]:
     return [hit.code for hit in searcher.search(text)]
 
 
-SETS = {"spoken": QUERIES, "held out": HELD_OUT, "held out again": HELD_OUT_AGAIN, "held out last": HELD_OUT_LAST}
+SETS = {
+    "spoken": QUERIES,
+    "held out": HELD_OUT,
+    "held out again": HELD_OUT_AGAIN,
+    "held out last": HELD_OUT_LAST,
+    "walked in": WALKED_IN,
+}
 
 
 @pytest.mark.parametrize("queries", SETS.values(), ids=list(SETS))
@@ -119,3 +126,13 @@ def test_query_is_quick(searcher: Searcher) -> None:
         searcher.search(text)
         spent.append(time.perf_counter() - start)
     assert sorted(spent)[len(spent) // 2] < 0.005
+
+
+@pytest.mark.parametrize("text", ["register death", "death registration", "deaths registered"])
+def test_an_english_word_is_found_in_all_its_forms(searcher: Searcher, text: str) -> None:
+    assert "E01" in codes(searcher, text)[:3]
+
+
+def test_a_pinyin_word_is_no_english_one(searcher: Searcher) -> None:
+    """chang, on the way to changling, is not what change and changed share."""
+    assert not any(hit.matched == "" for hit in searcher.search("chang"))
