@@ -43,6 +43,8 @@ class Card(Protocol):
     def state(self) -> CheckState: ...
     @property
     def revision(self) -> int: ...
+    @property
+    def turn(self) -> int: ...
 
 
 class Phase(StrEnum):
@@ -135,11 +137,11 @@ def card_of(state: State, check_id: str) -> Card | None:
 
 
 def correction_of(state: State) -> Card | None:
-    """What the same window sent after the check that is open."""
+    """What was sent to correct the check that is open: it has its turn. Another citizen's check never has."""
     current = state.current
     if current is None:
         return None
-    same = (card for card in state.cards if card.window == current.window and card.state in OPENABLE)
+    same = (card for card in state.cards if card.turn == current.turn and card.state in OPENABLE)
     return next((card for card in same if card.check_id != current.check_id), None)
 
 

@@ -29,6 +29,8 @@ class CheckCard:
     business_code: str
     state: CheckState
     revision: int
+    turn: int
+    """Its place in the queue: a correction keeps that of the check it corrects, and no other check has it."""
     offered_at: str
     device_id: str
     officer_id: str
@@ -134,6 +136,7 @@ def _card(check: CheckRow, officer: OfficerRow) -> CheckCard:
         check.business_code,
         check.state,
         check.revision,
+        check.place,
         check.offered_at,
         check.device_id,
         officer.id,

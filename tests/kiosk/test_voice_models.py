@@ -29,6 +29,8 @@ class Card:
     business_code: str = "id_renew"
     state: CheckState = CheckState.SHOWN
     revision: int = 1
+    turn: int = 1
+    photo: str = ""
 
 
 def ring(x: float, y: float, rx: float, ry: float, points: int = 2000) -> list[tuple[float, float]]:

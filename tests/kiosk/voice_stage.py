@@ -64,6 +64,7 @@ class Card:
     state: CheckState = CheckState.STORED
     revision: int = 1
     photo: str = ""
+    turn: int = 1
 
 
 @dataclass(frozen=True)
