@@ -26,6 +26,7 @@ class EntryKind(StrEnum):
     OFFICER_CHANGED = "officer.changed"  # any of the above, active
     OFFICER_SIGNED_IN = "officer.signed_in"  # session_id, device_id
     OFFICER_LOCKED = "officer.locked"  # until
+    OFFICER_PASSWORD_SET = "officer.password_set"  # noqa: S105 - a kind of row; by (officer: the own one, administrator)
     COUNTER_ADDED = "counter.added"  # window
     DEVICE_PAIRED = "device.paired"  # name, window, role, certificate (PEM), fingerprint (SHA-256 of its DER)
     DEVICE_REVOKED = "device.revoked"  # reason

@@ -188,7 +188,7 @@ class Roster:
         officer = self._verified(staff_number, old)
         if old == new:
             raise NotAllowed("新密码和原来的一样，请换一个。", code="same_password")
-        self._set_password(officer.id, new)
+        self._set_password(officer.id, new, "officer")
         return officer
 
     def reset_password(self, staff_number: str, new: str) -> None:
@@ -200,11 +200,18 @@ class Roster:
         officer = self.find(staff_number)
         if officer is None:
             raise NotAllowed(f"名册里没有警号 {staff_number}，请核对。", exit_code=ExitCode.NOT_FOUND)
-        self._set_password(officer.id, new)
+        self._set_password(officer.id, new, "administrator")
 
-    def _set_password(self, officer_id: str, password: str) -> None:
+    def _set_password(self, officer_id: str, password: str, by: str) -> None:
+        """The ledger says that it was set and by whom, since whoever sets it can sign in; never anything of it."""
         fresh = _credential(officer_id, _hash(password), self._now())
-        self._store.write(lambda tx: tx.session.merge(fresh))
+
+        def work(tx: Transaction) -> None:
+            tx.session.merge(fresh)
+            tx.session.flush()
+            tx.append(Entry(EntryKind.OFFICER_PASSWORD_SET, officer_id, {"by": by}))
+
+        self._store.write(work)
 
     def _verified(self, staff_number: str, password: str) -> Officer:
         """Hashing takes some 50 ms, so it happens between two short transactions, never inside one."""

@@ -115,7 +115,11 @@ def test_passwords_change_and_are_never_in_the_ledger(roster: Roster, store: Sta
         roster.reset_password("000003", "short")
     with pytest.raises(NotAllowed):
         roster.reset_password("999999", PASSWORD)
-    assert b"argon2" not in b"".join(row.body for row in store.rows_after(0, 100))
+    rows = store.rows_after(0, 100)
+    assert b"argon2" not in b"".join(row.body for row in rows)
+    assert not any(secret in row.body for row in rows for secret in (b"fresh-5678", b"third-9012"))
+    said = [json.loads(row.body) for row in rows if row.kind is EntryKind.OFFICER_PASSWORD_SET]
+    assert said == [{"by": "officer"}, {"by": "administrator"}]
 
 
 @pytest.mark.parametrize(
