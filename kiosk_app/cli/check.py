@@ -41,7 +41,7 @@ STATES = {
     CheckState.SUPERSEDED: "已更正",
     CheckState.WITHDRAWN: "已撤回",
     CheckState.EXPIRED: "已超时",
-    CheckState.OVERRIDDEN: "已越过",
+    CheckState.OVERRIDDEN: "领导特批放行",
     CheckState.REJECTED: "已拒收",
 }
 CAUSES = {"retention": "保存期满"}
@@ -128,7 +128,8 @@ def _words(line: "CheckLine") -> str:
     revision = f" 第 {line.revision} 次" if line.revision > 1 else ""
     return (
         f"{line.check_id} {line.offered_at} {line.window} {line.staff_number} {line.business_code}"
-        f" {STATES.get(line.state, line.state)}{revision}{'' if line.kept else ' 截图已销毁'}"
+        f" {STATES.get(line.state, line.state)}{revision}{' 已作废' if line.voided else ''}"
+        f"{'' if line.kept else ' 截图已销毁'}"
     )
 
 

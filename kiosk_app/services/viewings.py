@@ -16,7 +16,7 @@ from kiosk_app.domain.officer import Officer, Role
 from kiosk_app.errors import ExitCode, NotAllowed
 from kiosk_app.services.check_queue import CheckMaterial, kept_material
 from kiosk_app.services.signatures import signature
-from kiosk_app.store.schema import CheckRow, OfficerRow, VaultKey
+from kiosk_app.store.schema import CheckRow, LedgerEntry, OfficerRow, VaultKey
 from kiosk_app.store.station import StationStore, driver_execute
 
 
@@ -45,6 +45,8 @@ class CheckLine:
     picture_sha256: str
     kept: bool
     """Whether picture and facts are still there."""
+    voided: bool = False
+    """Whether a supervisor has voided it, because the wrong citizen answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def lines(store: StationStore, officer: Officer, limit: int = 50) -> list[CheckL
         query = _query().order_by(CheckRow.seq.desc()).limit(limit)
         if officer.role is not Role.ADMINISTRATOR:
             query = query.where(CheckRow.officer_id == officer.id)
-        return [_line(*found) for found in session.execute(query)]
+        found = [(row, number, key) for row, number, key in session.execute(query)]
+        voided = _voided(session, [row.id for row, _, _ in found])
+        return [_line(row, number, key, voided=row.id in voided) for row, number, key in found]
 
     return store.read(find)
 
@@ -96,7 +100,7 @@ def view(store: StationStore, officer: Officer, check_id: str) -> Viewing:
         raise NotAllowed("这次核对不是您办的，只能由经办民警或管理员查看。", code="not_yours")
     entry = Entry(EntryKind.CHECK_VIEWED, check_id, {"officer_id": officer.id})
     seq = store.write(lambda tx: tx.append(entry)).seq
-    line = _line(*found)
+    line = _line(*found, voided=bool(store.read(lambda session: _voided(session, [check_id]))))
     if line.kept:
         return Viewing(line, seq, kept_material(store, row), None, signature(store, check_id))
     return Viewing(line, seq, None, _proof(store, row.vault_id))
@@ -110,7 +114,15 @@ def _query() -> Select[CheckRow, str, VaultKey]:
     )
 
 
-def _line(row: CheckRow, staff_number: str, key: VaultKey) -> CheckLine:
+def _voided(session: Session, check_ids: list[str]) -> set[str]:
+    """Which of them a supervisor has voided: only the ledger says so, since nothing of the check itself changes."""
+    query = select(LedgerEntry.subject).where(
+        LedgerEntry.kind == EntryKind.CHECK_VOIDED, LedgerEntry.subject.in_(check_ids), LedgerEntry.device_id != ""
+    )
+    return set(session.scalars(query))
+
+
+def _line(row: CheckRow, staff_number: str, key: VaultKey, *, voided: bool) -> CheckLine:
     return CheckLine(
         row.id,
         row.state,
@@ -122,6 +134,7 @@ def _line(row: CheckRow, staff_number: str, key: VaultKey) -> CheckLine:
         row.closed_at,
         row.sha256,
         key.key is not None,
+        voided,
     )
 
 

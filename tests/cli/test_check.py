@@ -18,6 +18,7 @@ from kiosk_app.paths import Home
 from kiosk_app.services.checks import Checks
 from kiosk_app.services.retention import tidy
 from kiosk_app.services.roster import Roster
+from kiosk_app.services.rulings import OVERRIDE, VOID, Rulings
 from kiosk_app.store.station import StationStore
 from tests.store.support import PICTURE, offer
 
@@ -115,6 +116,29 @@ def test_a_refusal_is_a_sentence_and_no_viewing(station: Station, tmp_path: Path
     assert sentence in said.err
     assert said.out == ""
     assert station.viewings() == 0
+
+
+def test_rulings_are_marked_in_the_list(station: Station, capsys: Say) -> None:
+    with StationStore.open(station.home) as store:
+        roster, checks = Roster(store), Checks(store, Check())
+        officer, chief = roster.find("000003"), roster.find("000001")
+        assert officer is not None
+        assert chief is not None
+        left = offer()
+        checks.accept("dev", officer.id, "3号窗口", left, PICTURE)
+        rulings = Rulings(store, checks, roster)
+        rulings.rule("dev", left.check_id, OVERRIDE, "000001", PASSWORD, "群众走了")
+        rulings.rule("dev", station.check_id, VOID, "000001", PASSWORD, "答错了人")
+    assert station.sunshine("list", "--json") == ExitCode.DONE
+    said = {line["check_id"]: line for line in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert (said[left.check_id]["state"], said[left.check_id]["voided"]) == ("overridden", False)
+    assert (said[station.check_id]["state"], said[station.check_id]["voided"]) == ("released", True)
+    assert station.sunshine("list") == ExitCode.DONE
+    newest, oldest = capsys.readouterr().out.splitlines()
+    assert newest.endswith("领导特批放行")
+    assert oldest.endswith("可以保存打印 已作废")
+    assert station.sunshine("show", station.check_id) == ExitCode.DONE
+    assert "已作废" in capsys.readouterr().out.splitlines()[0]
 
 
 def test_after_the_retention_the_proof_is_shown_instead(station: Station, tmp_path: Path, capsys: Say) -> None:
