@@ -5,6 +5,7 @@ home; a real business system's facts come from `--field`.
 """
 
 import json
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QTimer, Slot
@@ -73,7 +74,10 @@ class DemoForm(QObject):
         ]
         self._side_file.parent.mkdir(parents=True, exist_ok=True)
         partial = self._side_file.with_suffix(".partial")
-        partial.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+        # Invented, but a demo is looked at for how the real thing treats facts: for its user alone.
+        handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(json.dumps(facts, ensure_ascii=False))
         partial.replace(self._side_file)
 
 
