@@ -91,7 +91,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """The counter PC: which kiosk it pushes to and which window it stands for."""
+    """The counter PC: which kiosk it pushes to, its key, and commands around a check.
+
+    `window` is the one to pair for; after that the pairing says which it is.
+    """
 
     kiosk_host: str = ""
     kiosk_port: int = 47710

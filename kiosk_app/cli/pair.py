@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
-from kiosk_app.config import Counter
+from kiosk_app.config import Counter, load_settings
 from kiosk_app.errors import ConfigError, ExitCode
 
 app = typer.Typer(
@@ -25,7 +25,7 @@ def pair(
     context: typer.Context,
     kiosk: Annotated[str, typer.Option(metavar="HOST:PORT", help="触摸屏的地址，端口不写时为 47710。")] = "",
     code: Annotated[str, typer.Option(metavar="NNNNNNNN", help="触摸屏管理页上的 8 位配对码。")] = "",
-    window: Annotated[str, typer.Option(help="这台电脑在哪个窗口，例如 3号窗口。")] = "",
+    window: Annotated[str, typer.Option(help="这台电脑在哪个窗口，例如 3号窗口；不写时用 counter.window。")] = "",
     replace: Annotated[bool, typer.Option("--replace", help="更换该窗口原有的电脑。")] = False,
     home: HomeOption = None,
     as_json: JsonOption = False,
@@ -33,6 +33,8 @@ def pair(
     """在触摸屏的管理页打开配对，看到 8 位配对码后，在窗口电脑上运行。"""
     if context.invoked_subcommand is not None:
         return int(ExitCode.DONE)
+    place = home_of(home)
+    window = window or load_settings(place.config).counter.window
     missing = [name for name, value in (("--kiosk", kiosk), ("--code", code), ("--window", window)) if not value]
     if missing:
         raise ConfigError(
@@ -41,7 +43,7 @@ def pair(
     from kiosk_app.services.pairing import pair_counter
 
     host, port = _address(kiosk)
-    done = pair_counter(home_of(home), host, port, code, window, replace=replace)
+    done = pair_counter(place, host, port, code, window, replace=replace)
     say(
         json.dumps(asdict(done), ensure_ascii=False)
         if as_json

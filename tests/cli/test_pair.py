@@ -42,6 +42,19 @@ def test_pair_list_and_revoke(hall: Hall, capsys: pytest.CaptureFixture[str]) ->
     assert "还没有配对" in capsys.readouterr().out
 
 
+def test_the_window_of_the_settings_is_paired_for_unless_another_is_named(
+    hall: Hall, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = hall.root / "new"
+    home.mkdir()
+    (home / "sunshine.toml").write_text('[counter]\nwindow = "4号窗口"\n', encoding="utf-8")
+    pair = ["pair", "--kiosk", f"127.0.0.1:{hall.server.port}", "--home", str(home), "--json", "--code"]
+    assert run([*pair, hall.server.open_pairing()]) == ExitCode.DONE
+    assert json.loads(capsys.readouterr().out)["window"] == "4号窗口"
+    assert run([*pair, hall.server.open_pairing(), "--window", "2号窗口"]) == ExitCode.DONE
+    assert json.loads(capsys.readouterr().out)["window"] == "2号窗口"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
