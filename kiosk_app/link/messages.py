@@ -2,6 +2,12 @@
 
 Text frames are JSON of at most `TEXT_BYTES`; each has `v` (protocol version), `t` (type) and `id` (of the frame).
 No message from the counter carries a level or a reason of a rating: a counter cannot express one.
+
+What has grown beyond the first design of the link, all within version 1 since every field has a default:
+SIGN_IN carries `rule`, `check_id` and `reason` for a supervisor's ruling, and `new_password` for an officer's own;
+SESSION answers a ruling with the month's count in `said`. The ledger's `check.voided` reaches the counter as an EVENT
+after the check has ended. Runs of others' rows come as DIGESTS, bodies over one frame as REVEAL. A kiosk whose store
+cannot be opened answers ERROR `maintenance`, and closes a counter whose pin is gone with the reason `revoked`.
 """
 
 from enum import StrEnum
@@ -20,9 +26,9 @@ BODY_BYTES = 9 * 1024
 REVEAL_PARTS = 64
 HASH_BYTES = 32
 MAINTENANCE = "maintenance"
+"""The code of the ERROR that a kiosk answers to everything while its store cannot be opened."""
 REVOKED = "revoked"
 """Reason of the close frame of a counter whose pin was taken away."""
-"""The code of the ERROR that a kiosk answers to everything while its store cannot be opened."""
 RUN_ROWS = 256
 """The most rows one DIGESTS frame carries: 11 KiB as base64."""
 
