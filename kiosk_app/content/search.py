@@ -5,6 +5,7 @@ characters make no sense together they are compared by their sound. A question w
 that names an article of a law or the code of a service goes straight there.
 """
 
+import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ from kiosk_app.errors import ContentError
 
 QUERY_LIMIT = 60
 KEEP_SHARE = 0.28
-"""A document below this share of the best one's score is noise."""
+"""A document less than this share as near as the nearest is noise. Kinds do not count here: a law may come after all
+services and still be worth reading."""
 
 _PRIOR_WEIGHT = 0.1
 _KIND_FACTOR = {
@@ -101,9 +103,10 @@ class Searcher:
         )
         if not ranked:
             return []
-        floor = ranked[0][0] * KEEP_SHARE
+        floor = max(self._nearness(number, hit) for _, number, hit in ranked) * KEEP_SHARE
         lit = Light(self._lexicon, query)
-        return [self._hit(number, hit, score, lit) for score, number, hit in ranked[:limit] if score >= floor]
+        kept = (each for each in ranked if self._nearness(*each[1:]) >= floor)
+        return [self._hit(number, hit, score, lit) for score, number, hit in itertools.islice(kept, limit)]
 
     def _sections_of(self, kinds: frozenset[str]) -> tuple[Section, ...]:
         """Services apart from the rest, so that many of the ones never hide the others."""
@@ -125,7 +128,10 @@ class Searcher:
     def _final(self, number: int, hit: Found, lawyerly: float) -> float:
         document = self._index.documents[number]
         factor = _KIND_FACTOR[document.kind] * (lawyerly if document.kind in LAW_KINDS else 1.0)
-        return (hit.score + _PRIOR_WEIGHT * document.prior) * factor
+        return self._nearness(number, hit) * factor
+
+    def _nearness(self, number: int, hit: Found) -> float:
+        return hit.score + _PRIOR_WEIGHT * self._index.documents[number].prior
 
     def _hit(self, number: int, hit: Found, score: float, lit: Light) -> Hit:
         document = self._index.documents[number]
