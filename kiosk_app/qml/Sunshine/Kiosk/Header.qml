@@ -58,7 +58,7 @@ Item {
             SText {
                 width: parent.width
                 text: qsTr("阳光户政综合服务")
-                font.pixelSize: Theme.px(Theme.low ? 64 : 44)
+                font.pixelSize: Theme.px(Theme.low ? 64 : place.lineCount > 1 ? 36 : 44)
                 strong: true
                 tone: Theme.overHeader
                 horizontalAlignment: Theme.low ? Text.AlignHCenter : Text.AlignLeft
@@ -68,13 +68,22 @@ Item {
                 width: parent.width
                 height: place.height
 
+                // Whether the names fit one line at their full size.
+                TextMetrics {
+                    id: roomy
+
+                    font.family: Theme.family
+                    font.pixelSize: Theme.px(27)
+                    text: place.text
+                }
+
                 SText {
                     id: place
 
                     x: Theme.low ? (parent.width - width) / 2 : 0
                     width: Math.min(implicitWidth, parent.width - 2 * (more.width + Theme.s8))
                     text: header.station.bureau + " · " + header.station.name + " " + header.station.hall + (header.station.demo ? qsTr("（演示）") : "")
-                    font.pixelSize: Theme.px(Theme.low ? 32 : 27)
+                    font.pixelSize: Theme.px(Theme.low ? 32 : roomy.advanceWidth < parent.width - Theme.px(88) ? 27 : 24)
                     tone: Theme.overHeaderSoft
                     horizontalAlignment: Theme.low ? Text.AlignHCenter : Text.AlignLeft
                     maximumLineCount: 2

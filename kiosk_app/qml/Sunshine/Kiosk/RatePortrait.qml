@@ -27,6 +27,7 @@ Rectangle {
     Image {
         id: picture
 
+        visible: !frame.drawn
         anchors.fill: parent
         anchors.margins: frame.border.width
         source: frame.photo
