@@ -1,5 +1,6 @@
 """The ways to the hall's page on the real screen: the station's name in the header, and a button of the help page."""
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -44,3 +45,24 @@ def test_the_stations_name_and_help_lead_to_the_hall(stage: GalleryStage, low: b
     assert shell.page == Page.Hall
     shell.back()
     assert shell.page == Page.Help
+
+
+def test_a_kiosk_that_runs_for_weeks_looks_again_and_again_for_what_must_go(
+    stage: GalleryStage, caplog: pytest.LogCaptureFixture
+) -> None:
+    tidier = stage.program.tidier
+    assert tidier.isActive()
+    assert not tidier.isSingleShot()
+    assert tidier.interval() <= 24 * 3_600_000
+    with caplog.at_level(logging.INFO):
+        tidier.timeout.emit()
+        stage.wait(lambda: "retention: 0 pictures destroyed" in caplog.text)
+
+
+def test_an_english_page_says_the_stations_names_in_english(stage: GalleryStage) -> None:
+    stage.program.shell.home()
+    for mode, said in (("english", "Chengyang Station"), ("normal", "城阳派出所")):
+        stage.dress((1080, 1920), mode)
+        stage.rest()
+        door = next(i for i in below(stage.program.window.contentItem()) if i.objectName() == "header.hall")
+        assert said in str(door.property("label"))
