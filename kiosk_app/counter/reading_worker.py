@@ -8,6 +8,7 @@ goes anywhere but back to the process that asked.
 import json
 import struct
 import sys
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from kiosk_app.counter.picture import Shot, decode
@@ -61,14 +62,13 @@ def read(engine: "Engine", shot: Shot, wanted: list[Wanted]) -> list[Line]:
 
     pixels, width, height = decode(shot)
     image = np.ascontiguousarray(np.frombuffer(pixels, np.uint8).reshape(height, width, 4)[:, :, :3])
-    lines = []
-    for box in engine.lines(image):
-        seen = engine.read(image, box)
-        lines.append(Line(box, seen.text, seen.sure))
-    for number in {number for found in pair(lines, wanted) for number in found.lines}:
-        line = lines[number]
-        again = engine.read_again(image, line.box, line.text)
-        lines[number] = Line(line.box, line.text, line.sure, again.text, again.sure)
+    boxes = engine.lines(image)
+    seen = engine.read(image, boxes)
+    lines = [Line(box, each.text, each.sure) for box, each in zip(boxes, seen, strict=True)]
+    values = sorted({number for found in pair(lines, wanted) for number in found.lines})
+    again = engine.read_again(image, [(lines[number].box, lines[number].text) for number in values])
+    for number, each in zip(values, again, strict=True):
+        lines[number] = replace(lines[number], again=each.text, again_sure=each.sure)
     return lines
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk_app.paths import Home, program_root
 from kiosk_app.startup.display import virtual_display
-from tests.bench import commits, keys, large, lookup, memory, pages, press, push, start
+from tests.bench import commits, keys, large, lookup, memory, ocr, pages, press, push, start
 from tests.bench.figures import Figure
 from tests.bench.lobby import make_home, use_display
 
@@ -26,6 +26,7 @@ RUNS = {
     "keys": 2,
     "commits": 20,
     "lookup": 5,
+    "ocr": 12,
     "memory": 2,
 }
 SCREENED: dict[str, Callable[[Home, Path, int], Figure]] = {
@@ -49,6 +50,8 @@ def measure(names: list[str], laws: Path | None, *, quick: bool) -> Iterator[Fig
             yield commits.measure(folder / "commits", counts.pop("commits"))
         if "lookup" in counts:
             yield lookup.measure(counts.pop("lookup"), laws)
+        if "ocr" in counts:
+            yield ocr.measure(counts.pop("ocr"))
         if not counts:
             return
         home = make_home(folder)
