@@ -164,13 +164,15 @@ class Kiosk:
 class Push:
     """One run of `sunshine counter push … --json`; `states` is every line it wrote so far."""
 
+    STDIN = subprocess.DEVNULL
+
     def __init__(self, home: Home, log: Path, *words: str) -> None:
         self.states: list[dict[str, Any]] = []
         self.log = log
         with log.open("ab") as errors:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "kiosk_app", "counter", "push", "--home", str(home.root), "--json", *words],
-                stdin=subprocess.DEVNULL,
+                self.command(home, words),
+                stdin=self.STDIN,
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 text=True,
@@ -178,6 +180,10 @@ class Push:
             )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
+
+    def command(self, home: Home, words: tuple[str, ...]) -> list[str]:
+        """What is run."""
+        return [sys.executable, "-m", "kiosk_app", "counter", "push", "--home", str(home.root), "--json", *words]
 
     def _read(self) -> None:
         assert self.process.stdout is not None
