@@ -2,11 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, answer, home_of, say
+from kiosk_app.cli.usage import HomeOption, JsonOption, answer, home_of, listing, say
 from kiosk_app.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -100,15 +100,14 @@ def list_installed(home: HomeOption = None, as_json: JsonOption = False) -> int:
         }
         for version, pack, current in content.installed(home_of(home))
     ]
-    if as_json:
-        say(json.dumps(rows, ensure_ascii=False))
-    for row in rows if not as_json else ():
-        used = "　正在使用" if row["current"] else ""
-        counts = f"事项 {row['guides']} 项，法律 {row['laws']} 部，宣传 {row['publicity']} 件"
-        say(f"{row['version']}　{row['pack']} {row['pack_version']}　{counts}{used}")
-    if not rows and not as_json:
-        say("还没有安装内容包，请用 sunshine content install DIR 安装。")
+    listing(as_json, rows, _version_line, "还没有安装内容包，请用 sunshine content install DIR 安装。")
     return int(ExitCode.DONE)
+
+
+def _version_line(row: dict[str, Any]) -> str:
+    used = "　正在使用" if row["current"] else ""
+    counts = f"事项 {row['guides']} 项，法律 {row['laws']} 部，宣传 {row['publicity']} 件"
+    return f"{row['version']}　{row['pack']} {row['pack_version']}　{counts}{used}"
 
 
 @app.command(epilog="例：sunshine content rollback --home ./demo")
@@ -174,12 +173,14 @@ def list_overrides(home: HomeOption = None, as_json: JsonOption = False) -> int:
         }
         for each in overrides.overrides(home_of(home))
     ]
-    if as_json:
-        say(json.dumps(rows, ensure_ascii=False))
-    for row in rows if not as_json else ():
-        say(f"{row['file']}　{row['item']} {row['key']}　{row['text']}　{row['by']} {row['on']}　{row['reason']}")
-    if not rows and not as_json:
-        say("本县没有改动。")
+    listing(
+        as_json,
+        rows,
+        lambda row: (
+            f"{row['file']}　{row['item']} {row['key']}　{row['text']}　{row['by']} {row['on']}　{row['reason']}"
+        ),
+        "本县没有改动。",
+    )
     return int(ExitCode.DONE)
 
 

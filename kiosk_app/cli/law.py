@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, answer, home_of, say
+from kiosk_app.cli.usage import HomeOption, JsonOption, answer, home_of, listing, say
 from kiosk_app.errors import ExitCode
 from kiosk_app.services import laws
 
@@ -54,12 +54,12 @@ def list_imported(home: HomeOption = None, as_json: JsonOption = False) -> int:
         {"title": each.title, "version": each.version, "chapters": each.chapters, "articles": len(each.clauses)}
         for each in found
     ]
-    if as_json:
-        say(json.dumps(rows, ensure_ascii=False))
-    for row in rows if not as_json else ():
-        say(f"{row['title']}　{row['version']}　{_size(row['chapters'], row['articles'])}")
-    if not rows and not as_json:
-        say("还没有导入法律全文，请用 sunshine law import FILE 导入。")
+    listing(
+        as_json,
+        rows,
+        lambda row: f"{row['title']}　{row['version']}　{_size(row['chapters'], row['articles'])}",
+        "还没有导入法律全文，请用 sunshine law import FILE 导入。",
+    )
     return int(ExitCode.DONE)
 
 

@@ -4,7 +4,7 @@ import json
 
 import typer
 
-from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
+from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, listing, say
 from kiosk_app.errors import ExitCode
 
 app = typer.Typer(
@@ -31,12 +31,12 @@ def popular(home: HomeOption = None, as_json: JsonOption = False) -> int:
     for each in found:
         guide = library.guide(each.code)
         rows.append({"code": each.code, "title": guide.title.zh if guide else "", "times": each.times})
-    if as_json:
-        say(json.dumps(rows, ensure_ascii=False))
-    for row in rows if not as_json else ():
-        say(f"{row['times']:>6} 次　{row['code']}　{row['title']}")
-    if not rows and not as_json:
-        say("最近 90 天还没有人查过业务。")
+    listing(
+        as_json,
+        rows,
+        lambda row: f"{row['times']:>6} 次　{row['code']}　{row['title']}",
+        "最近 90 天还没有人查过业务。",
+    )
     return int(ExitCode.DONE)
 
 

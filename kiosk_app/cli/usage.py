@@ -3,15 +3,18 @@
 import json
 import re
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from kiosk_app.cli.place import home_of
 from kiosk_app.paths import HOME_VARIABLE
 
-__all__ = ["PASSWORD_VARIABLE", "HomeOption", "JsonOption", "answer", "home_of", "say", "usage_sentence"]
+__all__ = ["PASSWORD_VARIABLE", "HomeOption", "JsonOption", "answer", "home_of", "listing", "say", "usage_sentence"]
+
+Row = TypeVar("Row", bound=dict[str, Any])
 
 PASSWORD_VARIABLE = "SUNSHINE_PASSWORD"  # noqa: S105 - the name of a variable
 
@@ -46,6 +49,17 @@ def say(text: str) -> None:
 def answer(as_json: bool, document: object, plain: str) -> None:
     """The one thing a command has to say: for a script the document, for a person the sentence."""
     say(json.dumps(document, ensure_ascii=False) if as_json else plain)
+
+
+def listing(as_json: bool, rows: Sequence[Row], line: Callable[[Row], str], empty: str) -> None:
+    """What a command lists: for a script all rows as one document, for a person a line each, or why there is none."""
+    if as_json:
+        say(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        say(line(row))
+    if not rows:
+        say(empty)
 
 
 def usage_sentence(error: typer.TyperException, command: str) -> str:

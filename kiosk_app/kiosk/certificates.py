@@ -12,6 +12,7 @@ from kiosk_app.domain.certificate import Certificate, Verdict
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents, Library, Opened
 from kiosk_app.kiosk.guide import basis_row, origin
+from kiosk_app.kiosk.place import PlaceKeeper
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
 
@@ -77,7 +78,7 @@ def _certificate(found: Certificate, library: Library, language: str, today: dat
 
 @QmlElement
 @QmlUncreatable("made by startup")
-class CertificatesModel(QObject):
+class CertificatesModel(PlaceKeeper):
     """Behind CertificatesPage, the list, and CertificatePage, one of it."""
 
     groupsChanged = Signal()
@@ -90,7 +91,6 @@ class CertificatesModel(QObject):
         super().__init__(parent)
         self._shell, self._assist, self._opened = shell, assist, Opened(contents)
         self._choice = Choice()
-        self._place = 0.0
         self._shown = Shown(self, self._derived())
         contents.changed.connect(self._again)
         assist.languageChanged.connect(self._again)
@@ -111,7 +111,7 @@ class CertificatesModel(QObject):
     @Slot(str)
     def show(self, verdict: str) -> None:
         """Leave only one kind in the list; all of them for an empty text."""
-        self._place = 0.0
+        self.forget_place()
         self._fold(verdict=verdict)
 
     @Slot()
@@ -134,16 +134,6 @@ class CertificatesModel(QObject):
         """The way out of one that is gone."""
         self._shell.go(Shell.Page.Certificates)
 
-    @Slot(float)
-    def keepPlace(self, place: float) -> None:
-        """How far the list was scrolled when one of it was opened."""
-        self._place = place
-
-    @Slot(result=float)
-    def keptPlace(self) -> float:
-        """How far to scroll the list when the visitor comes back to it."""
-        return self._place
-
     def _open(self, key: str) -> None:
         self._fold(certificate=key)
 
@@ -152,7 +142,7 @@ class CertificatesModel(QObject):
         self._fold(certificate="")
 
     def _leave_list(self) -> None:
-        self._place = 0.0
+        self.forget_place()
         self._fold(verdict="")
 
     def _again(self) -> None:

@@ -14,6 +14,7 @@ from kiosk_app.domain.wording import Origin, Statement
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents, Library, Opened
 from kiosk_app.kiosk.handout import guide_handout
+from kiosk_app.kiosk.place import PlaceKeeper
 from kiosk_app.kiosk.printing import Printing
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
@@ -158,7 +159,7 @@ def basis_row(basis: Basis, library: Library, language: str) -> dict[str, Any]:
 
 @QmlElement
 @QmlUncreatable("made by startup")
-class GuideModel(QObject):
+class GuideModel(PlaceKeeper):
     """Behind GuidePage. `place` is the station's name as the take-away text gives it."""
 
     guideChanged = Signal()
@@ -182,7 +183,6 @@ class GuideModel(QObject):
         self._shell, self._assist, self._opened = shell, assist, Opened(contents)
         self._take, self._printing, self._station, self._today = take, printing, place, today
         self._reading = Reading()
-        self._place = 0.0
         self._shown = Shown(self, derive(self._reading, None, assist.language, today()))
         contents.changed.connect(self._again)
         assist.languageChanged.connect(self._again)
@@ -228,26 +228,16 @@ class GuideModel(QObject):
         """The breadcrumb's first step, or the way out of a guide that is gone."""
         self._shell.go(Shell.Page.Lookup, "guide")
 
-    @Slot(float)
-    def keepPlace(self, place: float) -> None:
-        """How far the guide was scrolled when a law was opened from it."""
-        self._place = place
-
-    @Slot(result=float)
-    def keptPlace(self) -> float:
-        """How far to scroll when the visitor comes back to it."""
-        return self._place
-
     def _open(self, key: str) -> None:
         self._printing.look()
         if key != self._reading.code:
-            self._place = 0.0
+            self.forget_place()
             self._fold(code=key, step=0)
         self._fold()
 
     def _leave(self) -> None:
         self._opened.leave()
-        self._place = 0.0
+        self.forget_place()
         self._fold(code="", step=0)
 
     def _again(self) -> None:

@@ -15,6 +15,7 @@ from kiosk_app.domain.wording import Language
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents, Library, Opened
 from kiosk_app.kiosk.guide import day, origin
+from kiosk_app.kiosk.place import PlaceKeeper
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
 
@@ -84,7 +85,7 @@ def _law(law: Law, library: Library, language: str, today: date) -> dict[str, An
 
 @QmlElement
 @QmlUncreatable("made by startup")
-class LawModel(QObject):
+class LawModel(PlaceKeeper):
     """Behind LawPage. Opened with a law's id, or "id/number" for one article of it."""
 
     lawChanged = Signal()
@@ -100,10 +101,9 @@ class LawModel(QObject):
         today: Callable[[], date] = lambda: datetime.now().astimezone().date(),
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, start=NOWHERE)
         self._shell, self._assist, self._opened, self._today = shell, assist, Opened(contents), today
         self._reading = Reading()
-        self._place = NOWHERE
         self._shown = Shown(self, derive(self._reading, None, assist.language, today()))
         contents.changed.connect(self._again)
         assist.languageChanged.connect(self._again)
@@ -124,16 +124,6 @@ class LawModel(QObject):
         statute = self._shown["law"]["statute"]
         self._shell.go(Shell.Page.Statute, f"{statute}/{number}" if number else statute)
 
-    @Slot(float)
-    def keepPlace(self, place: float) -> None:
-        """Which article stood at the upper edge when something was opened from here."""
-        self._place = place
-
-    @Slot(result=float)
-    def keptPlace(self) -> float:
-        """Where to go on when the visitor comes back; -1 for a law just opened."""
-        return self._place
-
     @Slot()
     def openLookup(self) -> None:
         """The way out of a law that is gone."""
@@ -142,12 +132,12 @@ class LawModel(QObject):
     def _open(self, key: str) -> None:
         law, _, article = key.partition("/")
         if Reading(law, article) != self._reading:
-            self._place = NOWHERE
+            self.forget_place()
         self._fold(law=law, article=article)
 
     def _leave(self) -> None:
         self._opened.leave()
-        self._place = NOWHERE
+        self.forget_place()
         self._fold(law="", article="")
 
     def _again(self) -> None:

@@ -17,6 +17,7 @@ from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents, Found, Library
 from kiosk_app.kiosk.entries import PAGE_OF, Item, entry, found_entry, full_texts
 from kiosk_app.kiosk.nearest import nearest
+from kiosk_app.kiosk.place import PlaceKeeper
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
 from kiosk_app.kiosk.tally import Tally
@@ -142,7 +143,7 @@ def _all(tab: Tab, library: Library) -> Sequence[Item]:
 
 @QmlElement
 @QmlUncreatable("made by startup")
-class LookupModel(QObject):
+class LookupModel(PlaceKeeper):
     """Behind LookupPage. What was typed is forgotten when the page is left for good."""
 
     textChanged = Signal()
@@ -173,7 +174,6 @@ class LookupModel(QObject):
         self._shell, self._assist, self._jobs, self._contents, self._tally = shell, assist, jobs, contents, tally
         self._search = Search()
         self._composing = self._owed = False
-        self._place = 0.0
         self._one_at_a_time = Lock()
         self._rested = QTimer(self, interval=RESTED_MILLISECONDS, singleShot=True)
         self._rested.timeout.connect(self._rest)
@@ -238,16 +238,6 @@ class LookupModel(QObject):
         """Nothing fits: leave the question as a message for the officers."""
         self._shell.go(Shell.Page.Message)
 
-    @Slot(float)
-    def keepPlace(self, place: float) -> None:
-        """How far the list was scrolled when a row was opened."""
-        self._place = place
-
-    @Slot(result=float)
-    def keptPlace(self) -> float:
-        """How far to scroll the list when the visitor comes back to it."""
-        return self._place
-
     def _ask(self, text: str) -> None:
         library = self._contents.library
         if library is not None:
@@ -307,7 +297,8 @@ class LookupModel(QObject):
 
     def _leave(self) -> None:
         self._rested.stop()
-        self._place, self._owed = 0.0, False
+        self.forget_place()
+        self._owed = False
         self._search = Search()
         self._fold()
 

@@ -11,6 +11,7 @@ from kiosk_app.domain.statute import Division, Statute
 from kiosk_app.kiosk.assist import Assist
 from kiosk_app.kiosk.contents import Contents, Library, Opened
 from kiosk_app.kiosk.law import NOWHERE
+from kiosk_app.kiosk.place import PlaceKeeper
 from kiosk_app.kiosk.shell import Shell
 from kiosk_app.kiosk.shown import Shown
 
@@ -92,7 +93,7 @@ def _place(rows: list[dict[str, Any]], number: str) -> int:
 
 @QmlElement
 @QmlUncreatable("made by startup")
-class StatuteModel(QObject):
+class StatuteModel(PlaceKeeper):
     """Behind StatutePage. Opened with a law's title, or "title/number" for one article of it."""
 
     titleChanged = Signal()
@@ -104,10 +105,9 @@ class StatuteModel(QObject):
     goneChanged = Signal()
 
     def __init__(self, shell: Shell, assist: Assist, contents: Contents, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, start=NOWHERE)
         self._shell, self._assist, self._opened = shell, assist, Opened(contents)
         self._reading = Reading()
-        self._place = NOWHERE
         self._shown = Shown(self, derive(self._reading, None, assist.language))
         contents.changed.connect(self._again)
         assist.languageChanged.connect(self._again)
@@ -132,25 +132,15 @@ class StatuteModel(QObject):
         """The way out of a law that is gone."""
         self._shell.go(Shell.Page.Lookup, "law")
 
-    @Slot(float)
-    def keepPlace(self, place: float) -> None:
-        """Which row stood at the upper edge when something was opened from here."""
-        self._place = place
-
-    @Slot(result=float)
-    def keptPlace(self) -> float:
-        """Where to go on when the visitor comes back; -1 for a law just opened."""
-        return self._place
-
     def _open(self, key: str) -> None:
         statute, _, article = key.partition("/")
         if Reading(statute, article) != self._reading:
-            self._place = NOWHERE
+            self.forget_place()
         self._fold(statute=statute, article=article)
 
     def _leave(self) -> None:
         self._opened.leave()
-        self._place = NOWHERE
+        self.forget_place()
         self._fold(statute="", article="")
 
     def _again(self) -> None:

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,15 +22,9 @@ from tests.content.conftest import GUIDE, Break, newest
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "home")
-
-
-@pytest.fixture
-def store(home: Home) -> Iterator[StationStore]:
-    home.root.mkdir()
-    with StationStore.create(home) as opened:
-        yield opened
+def store(empty_store: StationStore) -> StationStore:
+    """Nothing is installed before a test does it."""
+    return empty_store
 
 
 def installs(store: StationStore) -> list[dict[str, str]]:

@@ -2,7 +2,6 @@
 
 import json
 import zipfile
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -29,19 +28,6 @@ by = "王小禾"
 on = 2026-11-23
 reason = "演示通知"
 """
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "home")
-
-
-@pytest.fixture
-def store(home: Home, pack: Path) -> Iterator[StationStore]:
-    home.root.mkdir()
-    with StationStore.create(home) as opened:
-        content.install(opened, home, pack)
-        yield opened
 
 
 def written(folder: Path, text: str, name: str = "fee.toml") -> Path:

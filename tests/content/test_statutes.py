@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -261,19 +261,6 @@ def test_numerals_go_both_ways() -> None:
     for text in ("", "零", "百十", "十百", "甲", "一万"):
         with pytest.raises(ValueError, match=r"numeral|digit|unit"):
             from_chinese(text)
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "home")
-
-
-@pytest.fixture
-def store(home: Home, pack: Path) -> Iterator[StationStore]:
-    home.root.mkdir()
-    with StationStore.create(home) as opened:
-        content.install(opened, home, pack)
-        yield opened
 
 
 def law_file(folder: Path, text: str, name: str = "law.md") -> Path:
