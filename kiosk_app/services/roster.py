@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from kiosk_app.domain.ids import new_id
 from kiosk_app.domain.ledger import Entry, EntryKind
@@ -134,12 +134,17 @@ class Roster:
         return Session(session_id, officer)
 
     def session(self, session_id: str) -> Officer | None:
-        """Who signed in with `session_id`; None when unknown, over, or no longer active."""
-        oldest = utc_text(self._now() - SESSION)
+        """Who signed in with `session_id`; None when unknown, over, no longer active, or of an earlier password."""
+        now = self._now()
+        oldest, present = utc_text(now - SESSION), utc_text(now)
+        # A change that seems to lie ahead was made under a wrong clock, which must not lock an officer out for good.
+        changed = Credential.changed_at
+        same_password = or_(changed.is_(None), changed <= SessionRow.signed_in_at, changed > present)
         query = (
             select(OfficerRow)
             .join(SessionRow, SessionRow.officer_id == OfficerRow.id)
-            .where(SessionRow.id == session_id, SessionRow.signed_in_at >= oldest, OfficerRow.active)
+            .outerjoin(Credential, Credential.officer_id == OfficerRow.id)
+            .where(SessionRow.id == session_id, SessionRow.signed_in_at >= oldest, OfficerRow.active, same_password)
         )
         row = self._store.read(lambda session: session.scalar(query))
         return _officer(row) if row else None

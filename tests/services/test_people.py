@@ -50,6 +50,18 @@ def test_an_officer_put_off_duty_is_out_at_once(roster: Roster) -> None:
         roster.sign_in("dev", "000003", PASSWORD)
 
 
+def test_whoever_signed_in_with_an_earlier_password_is_out(roster: Roster, clock: TurnedClock) -> None:
+    before = roster.sign_in("dev", "000003", PASSWORD)
+    clock.forward(60)
+    roster.reset_password("000003", "fresh-5678")
+    assert roster.session(before.session_id) is None
+    after = roster.sign_in("dev", "000003", "fresh-5678")
+    assert roster.session(after.session_id)
+    clock.forward(-3600)  # the clock was wrong and is put right: nobody is locked out for an hour by that
+    again = roster.sign_in("dev", "000003", "fresh-5678")
+    assert roster.session(again.session_id)
+
+
 def test_on_duty_is_who_signed_in_last_today_at_each_window(
     roster: Roster, store: StationStore, clock: TurnedClock
 ) -> None:
