@@ -8,7 +8,7 @@ resolution.
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QScreen, QWindow
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 QML_IMPORT_NAME = "Sunshine.CounterBackend"
@@ -80,7 +80,7 @@ class Places(QObject):
     @Slot(int, int, int, int, result=QPoint)
     def moved(self, x: int, y: int, width: int, height: int) -> QPoint:
         """The bar was dropped there: its place inside that screen, kept for next time."""
-        screen = QGuiApplication.screenAt(QPoint(x + width // 2, y + height // 2)) or QGuiApplication.primaryScreen()
+        screen = self._around(x, y, width, height)
         area = screen.availableGeometry()
         place = within(QPoint(x, y), width, height, area)
         inside = place - area.topLeft()
@@ -89,14 +89,29 @@ class Places(QObject):
         self._keep()
         return place
 
+    @Slot(QWindow, QPoint)
+    def put(self, window: QWindow, place: QPoint) -> None:
+        """Move `window` there. On the screen it will be on first: Qt counts a place in units of the window's screen."""
+        size = window.size()
+        window.setScreen(self._around(place.x(), place.y(), size.width(), size.height()))
+        window.setPosition(place)
+
+    @Slot(int, int, int, int, result=QPoint)
+    def inside(self, x: int, y: int, width: int, height: int) -> QPoint:
+        """The nearest place at which a window of this size is whole on the screen it is on; nothing is kept."""
+        return within(QPoint(x, y), width, height, self._around(x, y, width, height).availableGeometry())
+
     @Slot(int, int, int, int, int, int, result=QPoint)
     def ofPanel(self, x: int, y: int, width: int, height: int, panel_width: int, panel_height: int) -> QPoint:
         """Where a panel of this size goes beside the bar at x, y: above it, or below where there is no room."""
-        screen = QGuiApplication.screenAt(QPoint(x + width // 2, y + height // 2)) or QGuiApplication.primaryScreen()
-        area = screen.availableGeometry()
+        area = self._around(x, y, width, height).availableGeometry()
         above = y - GAP - panel_height
         top = above if above >= area.top() else y + height + GAP
         return within(QPoint(x + width - panel_width, top), panel_width, panel_height, area)
+
+    def _around(self, x: int, y: int, width: int, height: int) -> QScreen:
+        middle = QPoint(x + width // 2, y + height // 2)
+        return QGuiApplication.screenAt(middle) or QGuiApplication.primaryScreen()
 
     def _screen(self) -> QScreen:
         """The connected screen that the bar was put on last, whatever its resolution is now; else the primary one."""

@@ -15,7 +15,7 @@ Window {
     readonly property bool free: bar.phase === "released" || bar.phase === "overridden"
 
     // A small or much enlarged desktop gets a smaller bar rather than half of one.
-    readonly property int canvas: Math.min(680, Math.round(Screen.desktopAvailableWidth * 0.7))
+    readonly property int canvas: Math.min(680, Math.round(Math.min(Screen.width, Screen.desktopAvailableWidth) * 0.7))
     readonly property color tone: bar.mood === "good" ? Theme.green : bar.mood === "bad" ? Theme.red : bar.mood === "busy" ? Theme.amber : Theme.inkSoft
     readonly property color lamp: bar.light === "green" ? Theme.green : bar.light === "amber" ? Theme.sun : Theme.red
 
@@ -25,11 +25,12 @@ Window {
     width: Theme.px(1480)
     height: Theme.px(136)
     visible: !bar.aside
+    // Another screen may give it another size, and it has to be whole on that one too.
+    onWidthChanged: Qt.callLater(() => settle(places.inside(x, y, width, height)))
     Component.onCompleted: settle(places.ofBar(width, height))
 
     function settle(place: point) {
-        x = place.x;
-        y = place.y;
+        places.put(window, place);
     }
 
     Binding {

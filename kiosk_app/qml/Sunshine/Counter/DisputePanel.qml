@@ -14,7 +14,7 @@ Column {
     required property BarWords words
     readonly property var kinds: counted(bar.marks)
     readonly property real aspect: picture.status === Image.Ready ? picture.sourceSize.width / Math.max(1, picture.sourceSize.height) : 2
-    readonly property real room: Math.max(Theme.px(300), Screen.desktopAvailableHeight - Theme.px(600))
+    readonly property real room: Math.max(Theme.px(300), Math.min(Screen.height, Screen.desktopAvailableHeight) - Theme.px(600))
 
     spacing: Theme.s16
 

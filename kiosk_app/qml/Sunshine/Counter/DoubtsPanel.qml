@@ -11,7 +11,7 @@ Column {
     id: panel
 
     required property Bar bar
-    readonly property int shown: Math.max(1, Math.floor((Screen.desktopAvailableHeight - Theme.px(520)) / Theme.px(104)))
+    readonly property int shown: Math.max(1, Math.floor((Math.min(Screen.height, Screen.desktopAvailableHeight) - Theme.px(520)) / Theme.px(104)))
 
     width: Theme.px(1000)
     spacing: Theme.s16

@@ -12,7 +12,7 @@ Column {
 
     required property Bar bar
     readonly property real columnWidth: Theme.px(660)
-    readonly property real listHeight: Math.min(Theme.px(620), Screen.desktopAvailableHeight - Theme.px(660))
+    readonly property real listHeight: Math.min(Theme.px(620), Math.min(Screen.height, Screen.desktopAvailableHeight) - Theme.px(660))
 
     spacing: Theme.s24
 

@@ -35,9 +35,7 @@ Window {
     }
 
     function place() {
-        const spot = places.ofPanel(anchor.x, anchor.y, anchor.width, anchor.height, width, height);
-        x = spot.x;
-        y = spot.y;
+        places.put(window, places.ofPanel(anchor.x, anchor.y, anchor.width, anchor.height, width, height));
     }
 
     Connections {

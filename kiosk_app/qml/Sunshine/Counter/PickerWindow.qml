@@ -19,7 +19,7 @@ Window {
     readonly property bool here: inside(picker.pointX, picker.pointY)
     readonly property bool any: picker.marked.length === 4
     readonly property rect marked: any ? Qt.rect(across(picker.marked[0]), down(picker.marked[1]), picker.marked[2] / ratio, picker.marked[3] / ratio) : Qt.rect(0, 0, 0, 0)
-    readonly property int canvas: Math.min(680, Math.round(Screen.desktopAvailableWidth * 0.7))
+    readonly property int canvas: Math.min(680, Math.round(Math.min(Screen.width, Screen.desktopAvailableWidth) * 0.7))
 
     title: qsTr("阳光户政 选择推送内容")
     flags: Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint | Qt.BypassWindowManagerHint
@@ -109,17 +109,11 @@ Window {
     }
 
     PickerHelp {
+        visible: window.here
         x: Math.round((parent.width - width) / 2)
         // Out of the pointer's way, and never under it.
         y: window.here && window.down(window.picker.pointY) < height + Theme.px(240) ? parent.height - height - Theme.s32 : Theme.s32
         picker: window.picker
-    }
-
-    PickerButtons {
-        visible: window.picker.drawn && !window.picker.dragging && window.inside(window.picker.marked[0], window.picker.marked[1])
-        picker: window.picker
-        x: Math.max(Theme.s16, Math.min(window.marked.x + window.marked.width - width, parent.width - width - Theme.s16))
-        y: window.marked.y + window.marked.height + Theme.s16 + height < parent.height ? window.marked.y + window.marked.height + Theme.s16 : Math.max(Theme.s16, Math.min(window.marked.y + window.marked.height, parent.height) - height - Theme.s16)
     }
 
     Magnifier {
@@ -132,5 +126,12 @@ Window {
         size: window.any ? window.picker.marked[2] + " × " + window.picker.marked[3] : ""
         x: window.across(window.picker.pointX) + Theme.s32 + width < parent.width ? window.across(window.picker.pointX) + Theme.s32 : window.across(window.picker.pointX) - Theme.s32 - width
         y: window.down(window.picker.pointY) + Theme.s32 + height < parent.height ? window.down(window.picker.pointY) + Theme.s32 : window.down(window.picker.pointY) - Theme.s32 - height
+    }
+
+    PickerButtons {
+        visible: window.picker.drawn && !window.picker.dragging && window.inside(window.picker.marked[0], window.picker.marked[1])
+        picker: window.picker
+        x: Math.max(Theme.s16, Math.min(window.marked.x + window.marked.width - width, parent.width - width - Theme.s16))
+        y: window.marked.y + window.marked.height + Theme.s16 + height < parent.height ? window.marked.y + window.marked.height + Theme.s16 : Math.max(Theme.s16, Math.min(window.marked.y + window.marked.height, parent.height) - height - Theme.s16)
     }
 }

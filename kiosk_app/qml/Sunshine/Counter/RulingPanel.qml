@@ -11,7 +11,7 @@ Column {
     required property Bar bar
     property bool voids: false
     property bool asking: false
-    readonly property bool low: Screen.desktopAvailableHeight < Theme.px(1100)
+    readonly property bool low: Math.min(Screen.height, Screen.desktopAvailableHeight) < Theme.px(1100)
     readonly property real boxWidth: low ? Theme.px(430) : Theme.px(760)
 
     spacing: Theme.s24

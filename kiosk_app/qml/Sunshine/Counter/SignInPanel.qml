@@ -43,7 +43,7 @@ Column {
     Grid {
         id: fields
 
-        columns: Screen.desktopAvailableHeight < Theme.px(900) ? 2 : 1
+        columns: Math.min(Screen.height, Screen.desktopAvailableHeight) < Theme.px(900) ? 2 : 1
         spacing: Theme.s24
 
         EntryField {

@@ -40,7 +40,7 @@ Column {
 
         objectName: "bar.today.list"
         width: parent.width
-        height: Math.min(contentHeight, Theme.px(620), Screen.desktopAvailableHeight - Theme.px(520))
+        height: Math.min(contentHeight, Theme.px(620), Math.min(Screen.height, Screen.desktopAvailableHeight) - Theme.px(520))
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         model: panel.bar.today
