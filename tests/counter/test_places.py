@@ -113,7 +113,7 @@ def test_a_bar_dropped_over_an_edge_is_whole_again(desktop: Desktop) -> None:
     places = Places({}, lambda: None)
     assert places.moved(1800, 950, *BAR) == QPoint(1920, 924)
     assert places.moved(1400, 1050, *BAR) == QPoint(1320, 980)
-    assert places.inside(3000, 100, *BAR) == QPoint(2600, 100)
+    assert places.inside(2800, 100, *BAR) == QPoint(2600, 100)
     assert places.ofPanel(1320, 980, *BAR, 800, 500) == QPoint(1120, 980 - GAP - 500)
     assert desktop.there
 
