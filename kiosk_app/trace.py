@@ -7,6 +7,7 @@ numbers, never what a citizen or an officer wrote. Without the variable a mark c
 
 import os
 import time
+from functools import cache
 
 VARIABLE = "SUNSHINE_TRACE"
 
@@ -26,8 +27,10 @@ def mark(name: str, **facts: str | int | float) -> None:
     import json  # noqa: PLC0415 - nothing on the way to the first frame needs it
 
     line = json.dumps({"mark": name, "at": at, "pid": os.getpid(), **facts}) + "\n"
-    descriptor = os.open(_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    try:
-        os.write(descriptor, line.encode())  # one write: lines of several processes do not mix
-    finally:
-        os.close(descriptor)
+    os.write(_file(_path), line.encode())  # one write: lines of several processes do not mix
+
+
+@cache
+def _file(path: str) -> int:
+    """Open as long as the process lives: what is measured shall not wait for a file to be opened again and again."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

@@ -60,6 +60,8 @@ class KioskLine:
                     now = time.monotonic()
                     binary = isinstance(data, bytes)
                     out = self.session.chunk(data, now) if binary else self.session.text(data, now)  # type: ignore[arg-type]  # str exactly when not binary
+                    for whole in (each for each in out if isinstance(each, o.Store)):
+                        trace.mark("picture received", check=whole.offer.check_id, bytes=len(whole.picture))
                     await self._do(out)
                 if self.session.closed:
                     return
@@ -124,8 +126,7 @@ class KioskLine:
                 out = await self._greet(cursor)
             case o.LookUp(offer):
                 out = await self._look_up(offer)
-            case o.Store(offer, picture):
-                trace.mark("picture received", check=offer.check_id, bytes=len(picture))
+            case o.Store():
                 out = await self._run(lambda: self._store(output))
             case o.CheckPassword():
                 out = await self._run(lambda: self._sign_in(output))

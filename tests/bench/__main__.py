@@ -19,8 +19,8 @@ SCREEN = (1080 + 3840 + 1080, 2160)
 """Kiosk, the largest form and, where nothing covers it, the officer's bar, side by side."""
 RUNS = {
     "start": 12,
-    "push": 15,
-    "large": 5,
+    "push": 12,
+    "large": 4,
     "press": 200,
     "pages": 10,
     "keys": 2,

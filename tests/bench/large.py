@@ -15,7 +15,7 @@ from tests.bench.push import shares
 from tests.bench.pushing import form_window, open_programs, push_once
 
 SIZE = (3840, 2160)
-READ_OVER = 4.0
+READ_OVER = 3.0
 BOUND_MS = 500
 
 

@@ -24,7 +24,7 @@ FIELD = (474, 134, 580, 68)
 FOOT = 50
 """Pixels above the lower edge, where the form's last line stands: what is drawn there last is on the screen last."""
 PATIENCE = 15.0
-WARM = 1.2
+WARM = 1.0
 """Seconds a mirror that was paused gets to come back to itself."""
 REST = 0.3
 
@@ -87,7 +87,7 @@ def mirrored(source: str, window: int, folder: Path) -> Iterator[Mirror]:
         showing = closing.enter_context(started(show, folder / "viewer.log", {"DISPLAY": target, "HOME": str(folder)}))
         brush = Brush(source, window)
         closing.callback(brush.close)
-        time.sleep(4 * WARM)  # the viewer's own hint fades
+        time.sleep(5 * WARM)  # the viewer's own hint fades
         made = Mirror(target, brush, (serving, showing))
         closing.callback(made.go_on)  # a stopped process does not hear that it shall end
         yield made
