@@ -93,7 +93,8 @@ def _row(file: laws.LawFile) -> dict[str, Any]:
 def _report(file: laws.LawFile) -> str:
     statute = file.statute
     head = f"{file.path.name}　《{statute.title}》　{statute.version}　{_size(statute.chapters, len(statute.clauses))}"
-    return "\n".join([head, *(f"  {problem}" for problem in file.problems)])
+    found = [f"  {problem}" for problem in file.problems]
+    return "\n".join([head, *found] if statute.title else found)
 
 
 def _size(chapters: object, articles: object) -> str:

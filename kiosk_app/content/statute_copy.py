@@ -4,6 +4,10 @@ import html
 import re
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_WIDE = re.compile(r"[^\S\n]{16,}")
+_NOTES = (("<!--", "-->"), ("<style", "</style>"), ("<script", "</script>"))
+"""What stands between these is no text."""
+_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n.*?\n---[ \t]*(?=\n)", re.DOTALL)
 _BREAK = re.compile("<br\\s*/?>|[\v\f\x85\u2028\u2029]", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:p|b|i|u|em|strong|span|font|div|center|section|a|h[1-6]|html|body|article|sup|sub)(?:\s[^<>]*)?/?>",
@@ -19,9 +23,17 @@ _UNSEEN = re.compile(
 _GARBLED = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]|锟斤拷|烫烫烫")
 
 
+def without_notes(text: str) -> str:
+    """A file without front matter, comments and scripts; their line breaks stay, so every line keeps its number."""
+    text = _FRONT.sub(lambda found: "\n" * found[0].count("\n"), text, count=1)
+    for begin, end in _NOTES:
+        text = _without(text, begin, end)
+    return text
+
+
 def tidy(raw: str) -> list[str]:
     """One line of a file as the lines it is read as: without marks of web pages and what nobody sees."""
-    text = _ENTITY.sub(lambda found: html.unescape(found[0]), raw)
+    text = _WIDE.sub("　　", _ENTITY.sub(lambda found: html.unescape(found[0]), raw))
     return [_UNSEEN.sub("", _TAG.sub("", part)) for part in _BREAK.split(text)]
 
 
@@ -44,3 +56,12 @@ def flaw_of(text: str) -> str:
     if found := _OTHER_TAG.search(text):
         return f"这一行有网页标记 {found[0][:20]}，请去掉。"
     return ""
+
+
+def _without(text: str, begin: str, end: str) -> str:
+    lower, kept, place = text.lower(), [], 0
+    while (start := lower.find(begin, place)) >= 0 and (stop := lower.find(end, start)) >= 0:
+        stop += len(end)
+        kept += [text[place:start], "\n" * text.count("\n", start, stop)]
+        place = stop
+    return "".join([*kept, text[place:]])

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk_app.content.statute_copy import cells, flaw_of, is_furniture, tidy
+from kiosk_app.content.statute_copy import cells, flaw_of, is_furniture, tidy, without_notes
 from kiosk_app.content.statute_word import word_paragraphs
 from kiosk_app.errors import ContentError, reason
 
 FILE_LIMIT = 8 * 1024 * 1024
 KINDS = (".md", ".markdown", ".txt", ".docx")
-_COMMENT = re.compile(r"<!--.*?-->|\A\ufeff?---[ \t]*\n.*?\n---[ \t]*(?=\n)|<(style|script)\b.*?</\1>", re.DOTALL)
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CHINESE = re.compile("[\u3000-\u9fff\uff00-\uffef]")
@@ -88,8 +87,7 @@ def _text(path: Path, data: bytes) -> str:
             line = data[: error.start].count(b"\n") + 1
             continue
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        # A comment may span lines; its line breaks stay, so that every later line keeps its number.
-        return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+        return without_notes(text)
     raise ContentError(f"{path} 第 {line} 行既不是 UTF-8 也不是 GB18030 编码，请另存为 UTF-8 再导入。")
 
 

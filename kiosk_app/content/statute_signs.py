@@ -28,7 +28,7 @@ _APART = re.compile(rf"[（(][{SIGNS}\d]+[）)]|[\d０-９]+\s*[.．、)）]|[\d
 _BRACKETED = re.compile(r"\s*(?:【(?P<heading>[^】]{1,40})】|[（(〔](?P<round>[^）)〕。；，]{2,20})[）)〕])\s*(?=\S|$)")
 _NO_HEADING = re.compile(rf"[{SIGNS}\d]+|.*(?:删|废止|失效|略).*")
 _MARKDOWN = re.compile(r"\s*(?:[-*+>]\s+|>)*(?P<hashes>#{1,6})?\s*(?:>\s*)?(?P<text>.*?)\s*#*\s*", re.DOTALL)
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()]{0,300}\)")
 _EMPHASIS = re.compile(r"\*{2,}|(?<!_)__(?!_)|(?<![*\w])\*(?=\S)|(?<=\S)\*(?![*\w])")
 _ESCAPE = re.compile(r"\\(?=[^\w\s]|_)")
 _SPEAKS_OF = re.compile(rf"[，,。；]|、\s*第|第\s*[{SIGNS}\d]+\s*[款项]")
@@ -117,8 +117,8 @@ def article_of(shape: Shape, numbering: Numbering, expected: int) -> ArticleSign
 
 def division_of(shape: Shape) -> DivisionSign | None:
     """The division that this line is the heading of."""
-    found = _DIVISION.fullmatch(shape.text)
-    if found is None or len(shape.text) > SHORT or re.search(r"[，。；]", found["title"]):
+    found = _DIVISION.fullmatch(shape.text) if len(shape.text) <= SHORT else None
+    if found is None or re.search(r"[，。；]", found["title"]):
         return None
     title = found["title"]
     if title and not shape.marked and _speaks_of(title):

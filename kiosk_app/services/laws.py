@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk_app.content.shelf import Version, load_statutes
 from kiosk_app.domain.ledger import Entry, EntryKind
+from kiosk_app.domain.statute import Statute
 from kiosk_app.errors import ContentError, ExitCode
 from kiosk_app.services.content import edition_of, in_use
 from kiosk_app.services.editions import publish
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kiosk_app.content.problem import Problem
-    from kiosk_app.domain.statute import Statute
     from kiosk_app.paths import Home
     from kiosk_app.store.station import StationStore
 
 
 @dataclass(frozen=True, slots=True)
 class LawFile:
-    """One file as it was read. `statute` holds whatever could be read, also when there are problems."""
+    """One file as it was read. `statute` holds whatever could be read, also when there are problems.
+
+    It is empty for a file that could not be opened or is no text, which is then the one problem.
+    """
 
     path: Path
     statute: Statute
@@ -31,15 +34,15 @@ class LawFile:
 
 
 def read_law(path: Path) -> LawFile:
-    """Read the official text in `path` (.md, .txt or .docx); nothing is installed.
-
-    Raises:
-        ContentError: no such file, not a text, too large.
-    """
-    from kiosk_app.content.statute_file import read_lines  # noqa: PLC0415 - only here, not on any start path
+    """Read the official text in `path` (.md, .txt or .docx); nothing is installed and nothing is raised."""
+    from kiosk_app.content.problem import Problem  # noqa: PLC0415 - only here, not on any start path
+    from kiosk_app.content.statute_file import read_lines  # noqa: PLC0415
     from kiosk_app.content.statute_reader import read_statute  # noqa: PLC0415
 
-    outcome = read_statute(path.name, read_lines(path))
+    try:
+        outcome = read_statute(path.name, read_lines(path))
+    except ContentError as error:
+        return LawFile(path, Statute("", "", (), (), (), ()), (Problem(path.name, 1, error.sentence),))
     return LawFile(path, outcome.statute, outcome.problems)
 
 

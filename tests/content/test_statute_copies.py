@@ -1,5 +1,7 @@
 """Importing laws from the copies people have: what is not the law is left out, what cannot be read is reported."""
 
+import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,10 +10,12 @@ from docx import Document
 from docx.oxml import parse_xml
 from PIL import Image
 
+from kiosk_app.cli import run
 from kiosk_app.content.statute_file import read_lines
 from kiosk_app.content.statute_reader import Outcome, read_statute
 from kiosk_app.domain.numerals import to_chinese
 from kiosk_app.domain.statute import Rank
+from kiosk_app.errors import ExitCode
 
 THREE = "第一条　甲。\n第二条　乙。\n第三条　丙。\n"
 ABC = {"1": ("甲。",), "2": ("乙。",), "3": ("丙。",)}
@@ -234,3 +238,28 @@ def _read_word(document: object, folder: Path) -> Outcome:
     path = folder / "law.docx"
     document.save(str(path))  # type: ignore[attr-defined]
     return read_statute(path.name, read_lines(path))
+
+
+@pytest.mark.parametrize(
+    "line", ["[" * 100_000, "<!--" * 25_000, "<a " * 30_000, "第" + " " * 100_000, "第" + "一" * 100_000]
+)
+def test_a_hostile_line_takes_no_time(read: Read, line: str) -> None:
+    start = time.perf_counter()
+    outcome = read(f"湖水法\n第一条 甲。\n{line}\n第二条 乙。\n")
+    assert time.perf_counter() - start < 2
+    assert len(outcome.statute.clauses) == 2
+
+
+def test_a_file_that_cannot_be_read_is_a_finding_beside_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = tmp_path / "whole.txt"
+    whole.write_text("湖水法\n" + THREE, encoding="utf-8")
+    files = [str(whole), str(tmp_path / "gone.txt"), str(tmp_path / "law.pdf")]
+    assert run(["law", "import", *files, "--check", "--json"]) == ExitCode.FINDINGS
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["articles"], [each["line"] for each in row["problems"]]) for row in rows] == [
+        (3, []),
+        (0, [1]),
+        (0, [1]),
+    ]
