@@ -92,17 +92,17 @@ class CheckModel(Signing):
         """Read the queue again."""
         current = self._state.current
         if self._reader is not None:
-            self._reader.look(current.check_id if current and self._state.phase is Phase.WAITING else "")
+            self._reader.look(current.check_id if current and self._state.phase in {*HERE, Phase.WAITING} else "")
 
     def _arrived(self, found: Arrived) -> None:
         self._fold(cards=found.cards)
         rated = self._rating.subject
         self._rating.checks_waiting(sum(1 for card in found.cards if not (rated and card.check_id == rated.check_id)))
-        self._follow(found.waited_for)
+        self._follow(found.stands)
         self._offer_later()
 
-    def _follow(self, waited_for: CheckState | None) -> None:
-        """What the new queue means for the check that is open."""
+    def _follow(self, stands: CheckState | None) -> None:
+        """What the new queue means for the check that is open, and where that one stands."""
         state, current = self._state, self._state.current
         if current is None:
             return
@@ -110,10 +110,10 @@ class CheckModel(Signing):
             if correction := correction_of(state):
                 if self._shell.page == Page.Check:
                     self._shell.replace(Page.Check, correction.check_id)
-            elif waited_for not in STILL_THERE:
-                self._gone()
+            elif stands not in STILL_THERE:
+                self._gone(stands)
         elif state.phase in HERE and not card_of(state, current.check_id):
-            self._gone()
+            self._gone(stands)
 
     def _offer_later(self) -> None:
         if self._auto_open and self._shell.page == Page.Home and self._unoffered():
@@ -224,13 +224,13 @@ class CheckModel(Signing):
         self._holder.clear()
         self._take(self._fresh(cards=self._state.cards, phase=phase))
 
-    def _gone(self) -> None:
+    def _gone(self, stands: CheckState | None) -> None:
         self.fall_silent()
         current = self._state.current
         if self._shell.page == Page.Dispute:
             self._shell.back()  # which opens the page anew, before it can be told what happened
         self._holder.clear()
-        self._take(self._fresh(cards=self._state.cards, current=current, phase=Phase.GONE))
+        self._take(self._fresh(cards=self._state.cards, current=current, phase=Phase.GONE, ended=stands))
 
     @Slot()
     def confirm(self) -> None:

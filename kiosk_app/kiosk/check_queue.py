@@ -46,10 +46,10 @@ class CheckService(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What one look at the queue found; `waited_for` is the state of the disputed check, if one is waited for."""
+    """What one look at the queue found; `stands` is the state of the check that is open, if one is."""
 
     cards: tuple[Card, ...]
-    waited_for: CheckState | None
+    stands: CheckState | None
 
 
 class QueueReader:
@@ -61,11 +61,11 @@ class QueueReader:
     def __init__(self, jobs: Jobs, checks: CheckService, arrived: Callable[[Arrived], None]) -> None:
         self._jobs, self._checks, self._arrived = jobs, checks, arrived
         self._reading = self._again = False
-        self._waited_for = ""
+        self._open = ""
 
-    def look(self, waited_for: str) -> None:
-        """Read soon; `waited_for` is the id of the disputed check the citizen waits for, or empty."""
-        self._waited_for = waited_for
+    def look(self, check_id: str) -> None:
+        """Read soon; `check_id` is that of the check that is open, or empty."""
+        self._open = check_id
         if self._reading:
             self._again = True
             return
@@ -73,7 +73,7 @@ class QueueReader:
         checks = self._checks
 
         def work() -> Arrived:
-            return Arrived(tuple(checks.queue()), checks.state(waited_for) if waited_for else CheckState.DISPUTED)
+            return Arrived(tuple(checks.queue()), checks.state(check_id) if check_id else None)
 
         self._jobs.submit(work, self._looked)
 
@@ -81,6 +81,6 @@ class QueueReader:
         self._reading = False
         if self._again:
             self._again = False
-            self.look(self._waited_for)
+            self.look(self._open)
         elif isinstance(result, Ok):
             self._arrived(result.value)

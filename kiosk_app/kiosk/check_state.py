@@ -71,7 +71,7 @@ class State:
 
     `mine`: the citizen has said so, by choosing the window or by having disputed what this corrects. `blanked`: nobody
     moved for a while, so it is asked again. `before` and `places` are what a correction changed; `compared` says that
-    the two pictures could be compared.
+    the two pictures could be compared. `ended` is how a check that is gone ended.
     """
 
     cards: tuple[Card, ...] = ()
@@ -90,6 +90,7 @@ class State:
     reading: bool = False
     idle: int = 0
     waited: int = 0
+    ended: CheckState | None = None
 
 
 def derive(state: State, title_of: Callable[[str], str], language: str, policy: Check) -> dict[str, Any]:
@@ -113,6 +114,7 @@ def derive(state: State, title_of: Callable[[str], str], language: str, policy: 
         "unchanged": looking and state.compared and not boxes and not changed,
         "audible": looking and state.audible and bool(state.fields) and language != ENGLISH,
         "reading": state.reading,
+        "ended": state.ended.value if state.ended else "",
         "saving": state.phase in {Phase.SAVING, Phase.OPENING, Phase.SEALING},
         "failed": state.failed,
         "blanked": state.phase is Phase.LOOKING and (state.blanked or left_alone(state, policy)),

@@ -417,6 +417,22 @@ changed</translation>
 <context>
     <name>CheckState</name>
     <message>
+        <source>时间到了，这次核对结束了</source>
+        <translation>Time is up: this check has ended</translation>
+    </message>
+    <message>
+        <source>这次核对由民警办结了</source>
+        <translation>An officer has closed this check</translation>
+    </message>
+    <message>
+        <source>还要核对，请告诉窗口民警重新发送。</source>
+        <translation>To check it, ask the officer at the window to send it again.</translation>
+    </message>
+    <message>
+        <source>想问为什么，请到窗口问民警。</source>
+        <translation>To ask why, please go to the window.</translation>
+    </message>
+    <message>
         <source>民警正在修改</source>
         <translation>The officer is correcting it</translation>
     </message>

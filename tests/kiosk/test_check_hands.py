@@ -181,3 +181,28 @@ def test_who_would_rather_give_no_reason_may_still_not_rate(staged: Open, size: 
     assert stage.until(lambda: stage.shell.page == Page.Thanks)
     assert [row[0] for row in stored(stage)] == ["confirm", "decline"]
     assert stage.rating.declined
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        (CheckState.WITHDRAWN, "这份信息民警收回了"),
+        (CheckState.EXPIRED, "时间到了，这次核对结束了"),
+        (CheckState.OVERRIDDEN, "这次核对由民警办结了"),
+    ],
+)
+@pytest.mark.parametrize("disputed", [False, True])
+def test_a_record_that_goes_away_says_why(staged: Open, end: CheckState, words: str, disputed: bool) -> None:
+    stage = staged(*PORTRAIT)
+    if disputed:
+        dispute(stage)
+        stage.draw(ring(stage.place(stage.find("dispute.canvas"), 0.4, 0.4)))
+        stage.tap("dispute.send")
+        assert stage.until(lambda: stage.check.phase == "waiting")
+    else:
+        look(stage)
+    stage.services.become("c1", end)
+    stage.check.refresh()
+    assert stage.until(lambda: stage.check.phase == "gone")
+    stage.settle()
+    assert words in stage.texts()
