@@ -24,8 +24,9 @@ UNSEEN_SECONDS = 4.0
 """A picture not seen for this long is not what the officer looks at any more."""
 MOST = 2
 """A blinking caret makes two pictures of one record."""
-REST = 9
-"""An encoding is followed by so many times its own length of rest: a window that never stands still costs little."""
+REST, LONGEST_REST = 9, 3.0
+"""An encoding is followed by so many times its own length of rest, up to so many seconds: a window that shows another
+picture every second costs little."""
 LIGHT = 40e-9
 """Seconds of work a pixel: a picture that SMALL makes in less has no photograph in it, and FAST gains nothing."""
 
@@ -107,9 +108,11 @@ class Encodings:
 class Ahead:
     """Looks at what would be pushed from a thread of its own, between `watch` and `hold` or `forget`."""
 
-    def __init__(self, look: Callable[[], Pixels], encodings: Encodings) -> None:
+    def __init__(
+        self, look: Callable[[], Pixels], encodings: Encodings, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         """`look` takes the picture as a push would, without encoding it; it may raise CaptureError."""
-        self._look, self._encodings = look, encodings
+        self._look, self._encodings, self._clock = look, encodings, clock
         self._last: Pixels | None = None
         self._wanted = threading.Event()
         self._closed = threading.Event()
@@ -161,9 +164,9 @@ class Ahead:
                 self._last = pixels
                 return QUICK
             self._last = None
-            began = time.monotonic()
+            began = self._clock()
             self._encodings.prepare(pixels, owner)
-            return max(QUICK, REST * (time.monotonic() - began))
+            return min(LONGEST_REST, max(QUICK, REST * (self._clock() - began)))
         except SunshineError:
             self._encodings.forget()  # the window is gone, hidden or of another size
             self._last = None

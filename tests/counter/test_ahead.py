@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kiosk_app.counter import ahead as ahead_module
-from kiosk_app.counter.ahead import LIGHT, MOST, QUICK, SLOW, UNSEEN_SECONDS, Ahead, Encodings
+from kiosk_app.counter.ahead import LIGHT, LONGEST_REST, MOST, QUICK, REST, SLOW, UNSEEN_SECONDS, Ahead, Encodings
 from kiosk_app.counter.capture import Pixels, encoded
 from kiosk_app.counter.choice import Choice
 from kiosk_app.counter.picture import FAST, SMALL, Shot, encode
@@ -175,6 +175,14 @@ def test_a_window_that_never_stands_still_is_not_encoded(watched: Watched) -> No
         watched.window = record(colour)
         assert watched.ahead.step() == QUICK
     assert watched.made == []
+
+
+@pytest.mark.parametrize(("took", "rest"), [(0.0, QUICK), (0.1, 0.1 * REST), (5.0, LONGEST_REST)])
+def test_an_encoding_is_rested_from(took: float, rest: float) -> None:
+    times = iter((10.0, 10.0 + took))
+    ahead = Ahead(lambda: record(1), Encodings(), lambda: next(times))
+    ahead.step()
+    assert ahead.step() == pytest.approx(rest)
 
 
 def test_nothing_is_kept_of_what_was_begun_before_the_officer_went(
