@@ -242,12 +242,12 @@ def _region(text: str) -> tuple[int, int, int, int]:
 
 
 def _field(text: str) -> "Field":
-    from kiosk_app.domain.check import Field
+    from kiosk_app.domain.check import Field, masked
 
     label, equals, value = text.partition("=")
     if not (label and equals):
         raise ConfigError(
-            f"--field 应写成 标签=值，例如 姓名=章小演，现在是 {text}，请改正。", exit_code=ExitCode.USAGE
+            f"--field 应写成 标签=值，例如 姓名=章小演，现在是 {masked(text)}，请改正。", exit_code=ExitCode.USAGE
         )
     return Field(label, value)
 

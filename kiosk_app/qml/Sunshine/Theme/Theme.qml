@@ -78,7 +78,7 @@ QtObject {
     readonly property color sheet: "#FFFFFF"
     readonly property color sheetLine: "#8C8577"
     readonly property color chosen: "#1B6FE0"  // frame of the place a tapped fact stands at, on a picture
-    readonly property color dimmed: "#66F4F1EA"  // over what a correction left as it was, on a picture
+    readonly property color dimmed: "#4DF4F1EA"  // over what a correction left as it was, on a picture
     readonly property color veil: contrast ? "#E6000000" : "#B30B2A57"
     readonly property color pressed: contrast ? "#59FFE35A" : "#2414233A"
     readonly property color shine: contrast ? "#00000000" : "#1AFFFFFF"
