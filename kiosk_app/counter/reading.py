@@ -24,7 +24,8 @@ from typing import TypeVar
 import msgspec
 
 from kiosk_app.counter.picture import Shot
-from kiosk_app.counter.reading_fields import Line, Wanted
+from kiosk_app.counter.reading_fields import Wanted
+from kiosk_app.counter.reading_line import Line
 from kiosk_app.counter.reading_trust import Read, weigh
 from kiosk_app.counter.reading_worker import HEAD, READY, REPLY, WORKER_ARGUMENT
 

@@ -8,41 +8,23 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kiosk_app.counter import reading_grid
+from kiosk_app.counter.reading_line import Box, Line
 from kiosk_app.counter.reading_words import words
 from kiosk_app.domain import calendar_day, resident_number
 from kiosk_app.domain.check import FactLabel
 from kiosk_app.domain.doubts import kind_of
 
-Box = tuple[int, int, int, int]
-
 SIDE = re.compile(r"[\s*＊:：·]+")
 LIKE = 0.5
 """How much of a wanted label must be read right where nothing else on the form is nearer to it."""
-ROW, NEAR, BELOW, EDGE = 0.55, 1.3, 1.9, 0.9
-"""In heights of a line: off the row, between parts of one value, to the line below, between two left edges."""
+ROW, NEAR, BELOW, EDGE, PITCH = 0.55, 1.3, 1.9, 0.9, 1.4
+"""In heights of a line: off a row, between parts of a value, down to a value, between left edges, to the next line."""
+TIGHT_PITCH = 1.15
+"""To the next line of a value that stands below its label: there the next label follows soon."""
+FEW = 2
 FAR = 40
 """In heights: how far right of its label a value may begin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text: its box, what the first look read and how surely (0..1), and the same of the second look."""
-
-    box: Box
-    text: str
-    sure: float
-    again: str = ""
-    again_sure: float = 0.0
-
-    @property
-    def middle(self) -> float:
-        """Height of its middle."""
-        return self.box[1] + self.box[3] / 2
-
-    @property
-    def right(self) -> int:
-        """Its right edge."""
-        return self.box[0] + self.box[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +37,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The value of one label: the lines it stands in, in reading order, and how many characters of label lead each.
+    """The value of one label: the lines it stands in, in reading order.
 
     `clear`: nothing else could as well be meant. `cut` characters of the first line are the label itself.
     """
@@ -92,9 +74,15 @@ class _Page:
     def found(self) -> tuple[Found, ...]:
         """Forms put values to the right or below, rarely both: the way that gives the likelier values goes first."""
         right, below = self._all(self._to_right), self._all(self._under)
-        right = {label: replace(each, clear=self._clear(each.lines[0])) for label, each in right.items()}
-        first, second = (right, below) if _worth(self, right) >= _worth(self, below) else (below, right)
-        second = {label: replace(each, clear=False) for label, each in second.items()}
+        if _worth(self, right) >= _worth(self, below):
+            first, second = self._judged(right, reading_grid.right_of), below
+        else:
+            first, second = self._judged(below, reading_grid.below), right
+        # A form that puts most values one way puts few the other: rather none than the next label.
+        lone = len(first) < FEW
+        second = {
+            label: replace(each, clear=False) for label, each in second.items() if lone or _fits(label, self.text(each))
+        }
         found = []
         for each in self._wanted:
             if each.box is not None:
@@ -162,7 +150,7 @@ class _Page:
         value = self._value_after(label, text)
         if not value:
             return None
-        rest = self._more(self._lines[number])
+        rest = self._more(self._lines[number], PITCH)
         return Found(label, (number, *rest), len(text) - len(value))
 
     def _to_right(self, label: Line) -> tuple[int, ...]:
@@ -171,9 +159,11 @@ class _Page:
             number for number in self._on_row(label) if self._lines[number].box[0] >= label.right - label.box[3] // 2
         ]
         row.sort(key=lambda number: self._lines[number].box[0])
-        if not row or row[0] in self._labels or self._lines[row[0]].box[0] - label.right > FAR * label.box[3]:
+        if not row or row[0] in self._labels or self._lines[row[0]].box[0] - label.right > FAR * label.high:
             return ()
-        return self._run(row)
+        if reading_grid.among_labels(self._lines[row[0]], [self._lines[number] for number in self._labels]):
+            return ()
+        return self._run(row, PITCH)
 
     def _under(self, label: Line) -> tuple[int, ...]:
         left, top, _width, high = label.box
@@ -193,18 +183,18 @@ class _Page:
             *(n for n in self._on_row(self._lines[first]) if self._lines[n].box[0] > self._lines[first].box[0]),
         ]
         row.sort(key=lambda number: self._lines[number].box[0])
-        return self._run(row)
+        return self._run(row, TIGHT_PITCH)
 
-    def _run(self, row: list[int]) -> tuple[int, ...]:
+    def _run(self, row: list[int], pitch: float) -> tuple[int, ...]:
         run = [row[0]]
         for number in row[1:]:
             last = self._lines[run[-1]]
             if number in self._labels or self._lines[number].box[0] - last.right > NEAR * last.box[3]:
                 break
             run.append(number)
-        return (*run, *self._more(self._lines[run[0]]))
+        return (*run, *self._more(self._lines[run[0]], pitch))
 
-    def _more(self, first: Line) -> tuple[int, ...]:
+    def _more(self, first: Line, pitch: float) -> tuple[int, ...]:
         """Lines right below `first` that begin where it begins and have no label of their own on their row."""
         more: list[int] = []
         above = first
@@ -215,7 +205,7 @@ class _Page:
                 if number not in self._labels
                 and abs(line.box[0] - above.box[0]) <= EDGE * above.box[3]
                 and line.box[1] + line.box[3] * 0.25 - (above.box[1] + above.box[3] * 0.5) > 0
-                and line.middle - above.middle <= NEAR * 1.15 * above.box[3]
+                and line.middle - above.middle <= pitch * above.high
                 and not any(self._lines[other].box[0] < line.box[0] for other in self._on_row(line))
             ]
             if not following:
@@ -260,12 +250,19 @@ class _Page:
         whole = all(_within(self._lines[number].box, box) for number in ordered)
         return Found(label, tuple(ordered), len(text) - len(value) if value else 0, clear=whole)
 
-    def _clear(self, number: int) -> bool:
-        """False for what stands in a column of labels and not in one of values: a label nobody has told us of."""
-        line = self._lines[number]
-        edge = EDGE * line.box[3]
-        labels = sum(abs(self._lines[each].box[0] - line.box[0]) <= edge for each in self._labels)
-        return labels == 0
+    def _judged(
+        self, found: dict[str, Found], fits: Callable[[reading_grid.Pair, Sequence[reading_grid.Pair]], bool]
+    ) -> dict[str, Found]:
+        """Clear is what fits the form's grid, and stands on one row: a line below may be a hint, or anybody's."""
+        pairs = {label: (self._place[label], self._lines[each.lines[0]]) for label, each in found.items()}
+        return {
+            label: replace(each, clear=fits(pairs[label], list(pairs.values())) and self._one_row(each))
+            for label, each in found.items()
+        }
+
+    def _one_row(self, found: Found) -> bool:
+        first = self._lines[found.lines[0]]
+        return all(abs(self._lines[number].middle - first.middle) <= ROW * first.high for number in found.lines)
 
     def _distinct(self, found: Iterable[Found]) -> list[Found]:
         """A line that two labels claim is surely nobody's."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kiosk_app.counter.reading_fields import Found, Line, Wanted, pair
+from kiosk_app.counter.reading_fields import Found, Wanted, pair
+from kiosk_app.counter.reading_line import Line
 from kiosk_app.counter.reading_words import words
 from kiosk_app.domain import calendar_day, resident_number
 from kiosk_app.domain.check import FactLabel

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from kiosk_app.counter.picture import Shot, decode
-from kiosk_app.counter.reading_fields import Line, Wanted, pair
+from kiosk_app.counter.reading_fields import Wanted, pair
+from kiosk_app.counter.reading_line import Line
 
 if TYPE_CHECKING:
     from kiosk_app.counter.reading_engine import Engine

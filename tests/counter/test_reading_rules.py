@@ -10,7 +10,8 @@ from kiosk_app.counter.gist import Gist
 from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.picture import Shot
 from kiosk_app.counter.pusher import Pusher
-from kiosk_app.counter.reading_fields import Line, Wanted, pair
+from kiosk_app.counter.reading_fields import Wanted, pair
+from kiosk_app.counter.reading_line import Line
 from kiosk_app.counter.reading_trust import Read, weigh
 from kiosk_app.counter.template import Spot, Template
 from kiosk_app.domain.check import CheckState, FactLabel, Field, Mark
@@ -36,9 +37,16 @@ def values(lines: Sequence[Line], *labels: str | Wanted) -> dict[str, str]:
     return {each.label: each.text for each in weigh(lines, wanted, 1000, 1000)}
 
 
+def one_of(lines: Sequence[Line], *labels: str) -> Read:
+    """The value of the first label."""
+    return next(
+        each for each in weigh(lines, [Wanted(label) for label in labels], 1000, 1000) if each.label == labels[0]
+    )
+
+
 def one(label: str, text: str, sure: float = 0.999, again: str = "") -> Read:
     """What is made of a value beside its label."""
-    return weigh([line(label, 0, 0), line(text, 300, 0, sure, again)], [Wanted(label)], 1000, 1000)[0]
+    return weigh([line(label, 0, 0), line(text, 200, 0, sure, again)], [Wanted(label)], 1000, 1000)[0]
 
 
 def test_values_stand_to_the_right() -> None:
@@ -87,6 +95,26 @@ def test_a_long_value_goes_on_below() -> None:
 def test_the_next_row_is_no_continuation() -> None:
     page = [line("姓名", 0, 0), line("章小演", 120, 0), line("民族", 0, 24), line("汉", 120, 24)]
     assert values(page, "姓名") == {"姓名": "章小演"}
+
+
+def test_what_stands_below_a_value_may_be_a_hint_and_makes_it_unclear() -> None:
+    page = [line("住址", 0, 0), line("莒县城阳街道虚构路18号", 120, 0)]
+    assert one_of(page, "住址").certain
+    assert not one_of([*page, line("请写到门牌号", 120, 26)], "住址").steady
+    # In a box of the template every line is the value's.
+    wanted = Wanted("住址", (110, 0, 600, 50))
+    assert weigh([page[0], page[1], line("2单元", 120, 26)], [wanted], 1000, 1000)[0].certain
+
+
+def test_the_nearest_text_of_an_empty_field_is_not_surely_its_value() -> None:
+    far = [line("姓名", 0, 0), line("王大文", 600, 0)]
+    assert not one_of(far, "姓名").steady
+    column = [line("姓名", 0, 0), line("王大文", 300, 0), line("性别", 0, 40), line("女", 120, 40)]
+    column += [line("民族", 0, 80), line("汉", 120, 80)]
+    assert not one_of(column, "姓名", "性别", "民族").steady
+    below = [line("姓名", 0, 0), line("性别", 400, 0), line("民族", 800, 0), line("王大文", 0, 52)]
+    below += [line("女", 400, 34), line("汉", 800, 34)]
+    assert not one_of(below, "姓名", "性别", "民族").steady
 
 
 def test_a_value_in_parts_is_put_together() -> None:
