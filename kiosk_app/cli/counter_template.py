@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk_app.cli import counter_pick
 from kiosk_app.cli.usage import HomeOption, JsonOption, home_of, say
 from kiosk_app.errors import ConfigError, ExitCode
 
@@ -22,12 +23,14 @@ app = typer.Typer(
 
 @app.command(
     epilog="例：sunshine counter template new 换领 --business H03 --window 人口信息 --size 1200,760"
-    " --field 姓名=252,118,380,50 --cover 60,300,500,50"
+    " --field 姓名=252,118,380,50 --cover 60,300,500,50　或：… --crop pick --field 姓名=pick --cover pick"
 )
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="模板名，也是文件名。")],
     business: Annotated[str, typer.Option(metavar="CODE", help="业务编号，例如 H03。")],
-    size: Annotated[str, typer.Option(metavar="W,H", help="画模板时窗口的大小，见 counter windows。")],
+    size: Annotated[
+        str, typer.Option(metavar="W,H", help="画模板时窗口的大小，见 counter windows；在屏幕上框时不用写。")
+    ] = "",
     window: Annotated[str, typer.Option(help="业务窗口标题的一部分。")] = "",
     crop: Annotated[str, typer.Option(metavar="X,Y,W,H", help="只推送窗口的这一块，像素。")] = "",
     field: Annotated[
@@ -38,19 +41,20 @@ def new(
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> int:
-    """新建模板；写成以前先检查一遍。"""
+    """新建模板；写成以前先检查一遍。各处的数字都可以写成 pick，在屏幕上一处一处框出来。"""
     from kiosk_app.counter.template import Template
     from kiosk_app.counter.template_files import Templates
 
-    width, height = _numbers(size, 2, "--size")
+    crop, fields, covers, drawn_on = counter_pick.drawn(crop, field or [], cover or [])
+    width, height = _numbers(size, 2, "--size") if size or drawn_on is None else drawn_on
     made = Template(
         name,
         business,
         (width, height),
         window,
         _box(crop, "--crop") if crop else None,
-        tuple(_spot(each) for each in field or ()),
-        tuple(_box(each, "--cover") for each in cover or ()),
+        tuple(_spot(each) for each in fields),
+        tuple(_box(each, "--cover") for each in covers),
     )
     path = Templates(home_of(home).root).write(made)
     say(json.dumps({"name": name, "file": str(path)}, ensure_ascii=False) if as_json else f"已写好 {path}")

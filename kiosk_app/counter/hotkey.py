@@ -41,6 +41,9 @@ class Hotkey:
         Raises:
             HotkeyError: another program has it, or the desktop does not give keys away.
         """
+        if sys.platform != "win32" and os.environ.get("WAYLAND_DISPLAY"):
+            # Asking through Xwayland would succeed, and the key would then only come from the few programs on it.
+            raise HotkeyError(f"当前桌面是 Wayland，不把快捷键 {self._name} 给程序，请点浮动条上的“推送核对”。")
         if sys.platform == "win32":
             self._stop = _listen_windows(self._name, self._pressed)
         else:

@@ -31,9 +31,12 @@ class Picker(QObject):
         windows: Sequence[Window],
         done: Callable[[Choice | None], None],
         parent: QObject | None = None,
+        *,
+        prompt: str = "",
     ) -> None:
-        """`done` is called once: with the choice, or with None."""
+        """`done` is called once: with the choice, or with None. `prompt` says what is to be marked."""
         super().__init__(parent)
+        self._prompt = prompt
         self._screens, self._windows, self._done = tuple(screens), tuple(windows), done
         self._point = (self._screens[0][0], self._screens[0][1])
         self._anchor: tuple[int, int] | None = None
@@ -42,6 +45,10 @@ class Picker(QObject):
         self._dragging = False
         self._box: Box | None = None
         self._over = False
+
+    @Property(str, constant=True)
+    def prompt(self) -> str:
+        return self._prompt
 
     @Property(int, notify=changed)
     def pointX(self) -> int:

@@ -53,8 +53,10 @@ class Picking(QObject):
         """The windows that are open now, one a screen."""
         return list(self._windows)
 
-    def open(self, desktop: Desktop, done: Callable[[Choice | None], None]) -> None:
+    def open(self, desktop: Desktop, done: Callable[[Choice | None], None], prompt: str = "") -> None:
         """Show `desktop` over all screens until something is chosen; `done` hears what, or None.
+
+        `prompt` says what is to be marked, where it is not just what is pushed.
 
         Raises:
             CaptureError: the picture is of no screen there is, or the program's files are not whole.
@@ -66,7 +68,7 @@ class Picking(QObject):
         if not here:
             raise CaptureError("截到的画面不在任何一块屏幕上，请重试。")
         self._stills.hold([_image(desktop, box) for _, box in here])
-        self._picker = Picker([box for _, box in here], desktop.windows, partial(self._over, done), self)
+        self._picker = Picker([box for _, box in here], desktop.windows, partial(self._over, done), self, prompt=prompt)
         for number, (screen, box) in enumerate(here):
             window = self._window({"picker": self._picker, "still": list(box), "number": number, "turn": self._turn})
             window.setScreen(screen)

@@ -1,5 +1,7 @@
 """Choosing on the screen for a command without a bar: one Qt application that lives until something is chosen."""
 
+from collections import deque
+
 from PySide6.QtQml import QQmlApplicationEngine
 from shiboken6 import delete
 
@@ -12,13 +14,15 @@ from kiosk_app.paths import qml_root
 from kiosk_app.startup.window import Signals, demand_screen
 
 
-def pick() -> Choice | None:
-    """What the person at the screen chooses, or None. Call it once in a process, on its main thread.
+def pick(*prompts: str) -> list[Choice]:
+    """What the person at the screen marks for each of `prompts`, or for a push without any; shorter where they stop.
+
+    Call it once in a process, on its main thread.
 
     Raises:
         SunshineError: no screen, or it cannot be read.
     """
-    demand_screen("sunshine counter push --region pick")
+    demand_screen("sunshine counter")
     target = Target()
     try:
         desktop = target.desktop()
@@ -28,17 +32,23 @@ def pick() -> Choice | None:
     app = make_application("sunshine-counter")
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(qml_root()))
-    picking = Picking(engine)
-    told: list[Choice | None] = []
+    picking, wanted, told = Picking(engine), deque(prompts or ("",)), list[Choice]()
+
+    def ask() -> None:
+        picking.open(desktop, done, wanted.popleft())
 
     def done(choice: Choice | None) -> None:
-        told.append(choice)
-        app.quit()
+        if choice is not None:
+            told.append(choice)
+        if choice is None or not wanted:
+            app.quit()
+        else:
+            ask()
 
     signals = Signals(app)
-    picking.open(desktop, done)
+    ask()
     app.exec()
     signals.restore()
     picking.close()
     delete(engine)
-    return told[0] if told else None
+    return told

@@ -8,7 +8,6 @@ import pytest
 from PIL import Image
 
 from kiosk_app.config import load_settings
-from kiosk_app.counter.hooks import RELEASE, event_of
 from kiosk_app.counter.states import Known, Phase, face
 from kiosk_app.domain.check import CheckState, FactLabel, Mark
 from kiosk_app.domain.ledger import EntryKind, release_code
@@ -18,6 +17,7 @@ from kiosk_app.errors import SignInError
 from kiosk_app.paths import Home
 from kiosk_app.services.ledger import verify
 from kiosk_app.services.push import CounterLink, PushState
+from kiosk_app.services.push_errands import RELEASE, event_of
 from kiosk_app.services.push_events import as_event
 from kiosk_app.services.roster import Roster
 from tests.counter.bar_stage import CHECK, BarStage

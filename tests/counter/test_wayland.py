@@ -12,6 +12,7 @@ from PIL import Image
 
 from kiosk_app.counter.capture import Screen
 from kiosk_app.counter.capture_wayland import NO_PORTAL, NO_WINDOWS, REFUSED, SPOILT
+from kiosk_app.counter.hotkey import Hotkey, HotkeyError
 from kiosk_app.counter.picture import decode
 from kiosk_app.errors import CaptureError, ExitCode
 from tests.counter.support import running, until
@@ -136,3 +137,9 @@ def test_a_session_without_a_bus_is_a_sentence(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(CaptureError) as told:
         Screen()
     assert told.value.sentence == NO_PORTAL
+
+
+def test_the_key_is_not_taken_where_it_would_not_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    with pytest.raises(HotkeyError, match=r"Wayland.*F9.*推送核对"):
+        Hotkey("F9", lambda: None).start()

@@ -8,6 +8,7 @@ Rectangle {
     id: help
 
     required property Picker picker
+    readonly property string about: picker.marked.length === 0 ? qsTr("拖动框出一部分，或点一下窗口") : picker.title === "" ? qsTr("屏幕的这一块") : picker.whole ? qsTr("整个窗口：%1").arg(picker.title) : qsTr("窗口的这一部分：%1").arg(picker.title)
 
     width: words.width + 2 * Theme.s32
     height: words.height + 2 * Theme.s24
@@ -25,7 +26,7 @@ Rectangle {
 
         SText {
             width: parent.width
-            text: help.picker.marked.length === 0 ? qsTr("拖动框出要推送的部分，或点一下要推送的窗口") : help.picker.title === "" ? qsTr("推送屏幕的这一块") : help.picker.whole ? qsTr("推送整个窗口：%1").arg(help.picker.title) : qsTr("推送窗口的这一部分：%1").arg(help.picker.title)
+            text: (help.picker.prompt === "" ? "" : help.picker.prompt + " · ") + help.about
             kind: "label"
             strong: true
             wrapMode: Text.NoWrap
