@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 
+from kiosk_app.cli import run
 from kiosk_app.counter.gist import Gist
 from kiosk_app.counter.judge import Judge
 from kiosk_app.counter.picture import Shot
@@ -14,8 +16,10 @@ from kiosk_app.counter.reading_fields import Wanted, pair
 from kiosk_app.counter.reading_line import Line
 from kiosk_app.counter.reading_trust import Read, weigh
 from kiosk_app.counter.template import Spot, Template
+from kiosk_app.counter.template_files import Templates
 from kiosk_app.domain.check import CheckState, FactLabel, Field, Mark
 from kiosk_app.domain.resident_number import check_character
+from kiosk_app.errors import ExitCode
 from kiosk_app.services.push import PushState
 from kiosk_app.services.record_rules import load_rules
 from tests.counter import bar_stage
@@ -185,6 +189,19 @@ def test_what_contradicts_the_number_is_not_certain() -> None:
 
     assert certain("女", "2099-04-12") == {"公民身份号码", "性别", "出生日期"}
     assert certain("男", "2099-04-13") == {"公民身份号码"}
+
+
+def test_a_template_may_name_a_fact_without_saying_where_it_stands(tmp_path: Path) -> None:
+    words = ["counter", "template", "new", "换领", "--business", "H03", "--size", "1200,760", "--home", str(tmp_path)]
+    assert (
+        run([*words, "--crop", "100,50,900,600", "--field", "姓名", "--field", "住址=150,90,400,30"]) == ExitCode.DONE
+    )
+    template = Templates(tmp_path).named("换领")
+    assert template.spots == (Spot("姓名"), Spot("住址", (150, 90, 400, 30)))
+    # In pixels of what is sent.
+    assert template.wanted() == (Wanted("姓名"), Wanted("住址", (50, 40, 400, 30)))
+    assert template.facts(Gist(())) == (Field("姓名", ""), Field("住址", "", (50 / 900, 40 / 600, 400 / 900, 30 / 600)))
+    assert run(["counter", "template", "check", "--home", str(tmp_path)]) == ExitCode.DONE
 
 
 CERTAIN = Read("公民身份号码", NUMBER, BOX, steady=True, certain=True)
