@@ -91,6 +91,12 @@ def test_a_window_is_found_by_title_part_or_number_and_never_by_guess() -> None:
     assert find(windows, "记事").handle == 12
     assert find(windows, "0xb").handle == 11
     assert find(windows, "人口信息 A").handle == 10
+    known = [*windows, Window(13, "换领 — 章小样", 1, 1, kind="hukou")]
+    assert find(known, "换领 — 章小演", "hukou").handle == 13
+    with pytest.raises(CaptureError, match="没有找到"):
+        find(known, "换领 — 章小演", "")
+    with pytest.raises(CaptureError, match="有 2 个窗口"):
+        find([*known, Window(14, "迁入 — 章小样", 1, 1, kind="hukou")], "换领 — 章小演", "hukou")
     with pytest.raises(CaptureError, match="有 2 个窗口"):
         find(windows, "人口信息")
     with pytest.raises(CaptureError, match="没有找到") as missing:
