@@ -29,7 +29,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document with its texts: (title, alias, question or text; the text itself)."""
+    """A document with its texts: (title, alias, question or text; the text itself).
+
+    A text that is `served` is not its own: the names of services that an article matters to.
+    """
 
     document: Document
     fields: tuple[tuple[str, str], ...]
@@ -45,7 +48,7 @@ def _drafts(pack: Pack) -> Iterator[Draft]:
     for guide in pack.guides:
         yield _guide(guide, pack)
     for law in pack.laws:
-        yield from _law(law)
+        yield from _law(law, pack)
     yield from map(_sample, pack.samples)
     yield from map(_wizard, pack.wizards)
     yield from map(_certificate, pack.certificates)
@@ -66,7 +69,8 @@ def _guide(guide: Guide, pack: Pack) -> Draft:
     )
 
 
-def _law(law: Law) -> Iterator[Draft]:
+def _law(law: Law, pack: Pack) -> Iterator[Draft]:
+    names = {guide.code: (guide.title.zh, *guide.aliases) for guide in pack.guides}
     yield Draft(
         Document("law", law.id, law.title.zh, 0.2),
         _fields(law.title.zh, (law.short.zh, *law.aliases), (), [law.summary.zh], law.prose),
@@ -74,9 +78,12 @@ def _law(law: Law) -> Iterator[Draft]:
     )
     for article in law.articles:
         name = f"{law.short.zh}{clause_name(article.number)}"
+        said = _fields(article.heading.zh, (name, f"{law.short.zh}第{article.number}条"), (), [article.text.zh])
+        # Who asks about a service by any of its names may want the articles it rests on.
+        served = tuple(("served", each) for code in article.guides for each in names.get(code, ()))
         yield Draft(
             Document("article", f"{law.id}/{article.number}", f"{name} {article.heading.zh}", 0.0),
-            _fields(article.heading.zh, (name, f"{law.short.zh}第{article.number}条"), (), [article.text.zh]),
+            said + served,
             f"{article.heading.en} {article.text.en}",
         )
 
