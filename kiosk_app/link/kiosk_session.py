@@ -13,6 +13,7 @@ from kiosk_app.link import outputs as o
 from kiosk_app.link.chunks import decode_chunk
 from kiosk_app.link.desk import RowOut, SignedIn, Standing, StationCard
 from kiosk_app.link.offers import offer_of
+from kiosk_app.link.patience import Patience
 from kiosk_app.link.pictures import ChunkGap, ChunkRefused, Partials, unacceptable
 from kiosk_app.link.row_stream import RowStream, reveal_frames
 
@@ -37,7 +38,7 @@ class _Reveals:
 
 @dataclass(slots=True)
 class KioskSession:
-    """One counter's connection. `partials` outlives it; identity comes from the pin, never from a frame."""
+    """One counter's connection. `partials` and `patience` outlive it; identity is the pin's, never a frame's."""
 
     device_id: str
     window: str
@@ -46,6 +47,7 @@ class KioskSession:
     boot: str
     build: str
     opened: float
+    patience: Patience = field(default_factory=Patience)
     welcomed: bool = False
     closed: bool = False
     kiosk_state: m.KioskState = m.KioskState.READY
@@ -101,6 +103,8 @@ class KioskSession:
         return [self._need(chunk.check_id, partial.have), o.Store(partial.offer, bytes(partial.data))]
 
     def _dispatch(self, frame: m.FromCounter, now: float) -> Outputs:
+        if isinstance(frame, m.Offer | m.Withdraw | m.SignIn) and self.patience.spent(now):
+            return self._fatal("too_many_wishes")
         match frame:
             case m.Offer():
                 return self._on_offer(frame)
@@ -151,6 +155,8 @@ class KioskSession:
             out.append(o.Alarm("link.rolled_back", f"counter cursor={hello.cursor} head={card.head}"))
         elif same and hello.cursor and hash_at_cursor != hello.head_hash:
             out.append(o.Alarm("link.forked", f"seq={hello.cursor}"))
+        if out and self.patience.spent(now):
+            out = []
         start = min(hello.cursor, card.head) if same else 0
         self._stream = RowStream(self.limits.unacknowledged_events, start, start, card.head, now)
         self._reveals = _Reveals(hello.revealed if same else 0)

@@ -35,6 +35,7 @@ from kiosk_app.link.listener import Hub, listen
 from kiosk_app.link.messages import REVOKED
 from kiosk_app.link.pair_server import PairingPlace, PairingView
 from kiosk_app.link.pairing import SERVER_NAME
+from kiosk_app.link.patience import Patience
 from kiosk_app.link.pictures import Partials
 from kiosk_app.paths import Home
 
@@ -61,6 +62,7 @@ class KioskServer:
         self._peers: dict[str, Peer] = {}
         self._lines: dict[str, KioskLine] = {}
         self._partials: dict[str, Partials] = {}
+        self._patience: dict[str, Patience] = {}
         self._pairing = PairingPlace(desk, settings.link.hello_seconds, self._renew_context)
         self._names: WeakKeyDictionary[ssl.SSLObject, str] = WeakKeyDictionary()
         self._thread: threading.Thread | None = None
@@ -313,7 +315,10 @@ class KioskServer:
         if former is not None:
             await former.close("replaced")
         partials = self._partials.setdefault(peer.device_id, Partials(limits.queued_per_counter + 1))
-        session = KioskSession(peer.device_id, peer.window, limits, partials, self._boot, __version__, time.monotonic())
+        patience = self._patience.setdefault(peer.device_id, Patience())
+        session = KioskSession(
+            peer.device_id, peer.window, limits, partials, self._boot, __version__, time.monotonic(), patience
+        )
         line = KioskLine(
             connection, session, self._desk, self.decoder, self._pool, lambda: self._door.authenticated(visit)
         )
