@@ -1,9 +1,15 @@
-"""A TCP proxy that cuts: at once, after so many bytes towards the kiosk, or silently (half open); or that is slow."""
+"""A TCP proxy that cuts: at once, after so many bytes towards the kiosk, or silently (half open); or that is slow.
+
+It can also be in trouble by itself: cut now and then, delay, pass everything in halves, or change bytes on their way.
+"""
 
 import contextlib
 import socket
 import threading
 import time
+
+DELAY, HALF = 0.15, 0.02
+"""Seconds by which a piece is late, and between its halves."""
 
 
 class Proxy:
@@ -21,6 +27,7 @@ class Proxy:
         self.cut_after = -1
         self.passed = 0
         self.pace = 0.0
+        self._trouble = ""
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -36,6 +43,29 @@ class Proxy:
 
     def heal(self) -> None:
         self.up, self.silent, self.cut_after, self.passed = True, False, -1, 0
+
+    def trouble(self, kind: str) -> None:
+        """From now on: cut (once), delay, halve, or garble."""
+        self._trouble = kind
+        if kind == "cut":
+            self.cut()
+
+    def calm(self) -> None:
+        """No more trouble; what was cut may dial again."""
+        self._trouble = ""
+        self.up = True
+
+    def _troubled(self, piece: bytes) -> list[bytes]:
+        """A piece as it goes on."""
+        if self._trouble == "delay":
+            time.sleep(DELAY)
+        if self._trouble == "garble":
+            at = len(piece) // 2
+            return [piece[:at] + bytes([piece[at] ^ 1]) + piece[at + 1 :]]
+        if self._trouble == "halve":
+            at = len(piece) // 2
+            return [piece[:at], piece[at:]]
+        return [piece]
 
     def close(self) -> None:
         self.cut()
@@ -64,5 +94,7 @@ class Proxy:
                         self.cut()
                         return
                     time.sleep(self.pace)
-                target.sendall(piece)
+                for part in self._troubled(piece):
+                    target.sendall(part)
+                    time.sleep(HALF if self._trouble == "halve" else 0)
             target.shutdown(socket.SHUT_WR)
