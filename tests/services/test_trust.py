@@ -104,11 +104,11 @@ def test_whatever_is_tried_a_check_has_one_outcome(
 ) -> None:
     """From every place a check can come to, everything is tried, and what would answer it again after that."""
     window = Window(store, Check(release_after=release_after))
-    for end, first, then in product(ends, window.deeds, ("rate", "override")):
-        told = window.after((*end, first, then, "overdue"))
+    for end, first in product(ends, window.deeds):
+        told = window.after((*end, first, "rate", "override", "overdue"))
         outcomes = [kind for kind in told if kind in OUTCOMES]
         # A supervisor may let print what nobody answered in time; nothing else follows an end.
-        assert len(outcomes) == 1 or outcomes == [K.CHECK_EXPIRED, K.CHECK_OVERRIDDEN], (end, first, then, told)
+        assert len(outcomes) == 1 or outcomes == [K.CHECK_EXPIRED, K.CHECK_OVERRIDDEN], (end, first, told)
         assert told.count(K.CHECK_RELEASED) == (1 if K.CHECK_CONFIRMED in told else 0)
     assert ledger.verify(window.store).ok
 
