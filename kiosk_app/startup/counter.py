@@ -55,20 +55,21 @@ class Pictures(QQuickImageProvider):
 
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
-        self._check_id = ""
-        self._image = QImage()
+        self._kept: tuple[str, Shot] | None = None
 
     def keep(self, check_id: str, shot: Shot) -> None:
-        """Hold this picture instead of the one before."""
-        with Image.open(io.BytesIO(shot.data), formats=("PNG", "JPEG", "WEBP")) as opened:
-            rows = opened.convert("RGBA")
-        # Copied at once: QImage only borrows the bytes.
-        self._image = QImage(rows.tobytes(), rows.width, rows.height, QImage.Format.Format_RGBA8888).copy()
-        self._check_id = check_id
+        """Hold this picture instead of the one before, as it was sent: most are never looked at again."""
+        self._kept = check_id, shot
 
     def requestImage(self, check_id: str, _size: QSize, _wanted: QSize) -> QImage:
         """Qt asks for `image://pushed/CHECK_ID`; an empty image where another check's is held."""
-        return self._image if check_id == self._check_id else QImage()
+        kept = self._kept
+        if kept is None or kept[0] != check_id:
+            return QImage()
+        with Image.open(io.BytesIO(kept[1].data), formats=("PNG", "JPEG", "WEBP")) as opened:
+            rows = opened.convert("RGBA")
+        # Copied at once: QImage only borrows the bytes.
+        return QImage(rows.tobytes(), rows.width, rows.height, QImage.Format.Format_RGBA8888).copy()
 
 
 def run(home: Home, window: str, probe: Path | None) -> int:

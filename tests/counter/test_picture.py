@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QSize
 
 from kiosk_app.counter.picture import MAX_BYTES, encode, read_file
 from kiosk_app.errors import CaptureError, ExitCode
+from kiosk_app.startup.counter import Pictures
 
 
 def _saved(path: Path, width: int, height: int, kind: str) -> Path:
@@ -81,3 +83,13 @@ def test_pixels_come_back_without_loss() -> None:
 def test_too_large_a_window_is_refused() -> None:
     with pytest.raises(CaptureError, match="3840×2400"):
         encode(b"", 4000, 100)
+
+
+def test_the_officers_own_newest_picture_is_at_hand_for_its_check_alone() -> None:
+    picture = Image.effect_noise((300, 200), 90).convert("RGB")
+    pictures = Pictures()
+    pictures.keep("one", encode(picture.tobytes("raw", "BGRX"), 300, 200))
+    image = pictures.requestImage("one", QSize(), QSize())
+    assert (image.width(), image.height()) == (300, 200)
+    assert image.pixelColor(17, 23).getRgb()[:3] == picture.getpixel((17, 23))
+    assert pictures.requestImage("two", QSize(), QSize()).isNull()
