@@ -91,5 +91,6 @@ def test_the_officers_own_newest_picture_is_at_hand_for_its_check_alone() -> Non
     pictures.keep("one", encode(picture.tobytes("raw", "BGRX"), 300, 200))
     image = pictures.requestImage("one", QSize(), QSize())
     assert (image.width(), image.height()) == (300, 200)
-    assert image.pixelColor(17, 23).getRgb()[:3] == picture.getpixel((17, 23))
+    seen = image.pixelColor(17, 23)
+    assert (seen.red(), seen.green(), seen.blue()) == picture.getpixel((17, 23))
     assert pictures.requestImage("two", QSize(), QSize()).isNull()
