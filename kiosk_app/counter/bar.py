@@ -103,6 +103,21 @@ class Bar(BarPanels):
         self._open(self.Panel.SignIn)
 
     @Slot()
+    def askPassword(self) -> None:
+        if self._known.signed_in:
+            self._sentence = ""
+            self._open(self.Panel.Password)
+
+    @Slot(str, str)
+    def changePassword(self, old: str, new: str) -> None:
+        session, link = self._link.session, self._link
+        if self._signing_in or session is None:
+            return
+        self._signing_in, self._sentence = True, ""
+        self.changed.emit()
+        self._wiring.jobs.submit(lambda: link.change_password(session.staff_number, old, new), self._password_changed)
+
+    @Slot()
     def openToday(self) -> None:
         self._open(self.Panel.Today)
         self._read_today()
@@ -176,6 +191,16 @@ class Bar(BarPanels):
                 self._sentence = ""
                 self._fold(signed_in=True)
                 self._open(self.Panel.Dispute if self._face.phase is Phase.DISPUTED else self.Panel.Closed)
+            case Err(error):
+                self._sentence = sentence_of(error)
+        self.changed.emit()
+
+    def _password_changed(self, result: Result[str]) -> None:
+        self._signing_in = False
+        match result:
+            case Ok(name):
+                self.closePanel()
+                self.say(f"{name}的密码已经改好，下次登录用新密码。")
             case Err(error):
                 self._sentence = sentence_of(error)
         self.changed.emit()

@@ -35,6 +35,9 @@ class Line(Protocol):
     def sign_out(self) -> None:
         """Forget the officer."""
 
+    def change_password(self, staff_number: str, old: str, new: str) -> str:
+        """Change an officer's own password; whose."""
+
     def push(
         self,
         picture: bytes,
@@ -100,6 +103,7 @@ class BarFace(QObject):
         Doubts = 6
         Ruling = 7
         Today = 8
+        Password = 9
 
     changed = Signal()
     panelChanged = Signal()

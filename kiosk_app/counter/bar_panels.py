@@ -118,7 +118,7 @@ class BarPanels(BarFace):
 
     def _open(self, panel: BarFace.Panel) -> None:
         self._quiet.stop()
-        if panel not in {self.Panel.Said, self.Panel.SignIn, self.Panel.Ruling}:
+        if panel not in {self.Panel.Said, self.Panel.SignIn, self.Panel.Ruling, self.Panel.Password}:
             self._sentence = ""
         self._panel = panel
         self.panelChanged.emit()

@@ -13,6 +13,7 @@ import os
 import queue
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -135,7 +136,7 @@ def environment(event: str, state: PushState, attempt: int = 1) -> dict[str, str
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the command and whatever it has started."""
-    if os.name == "posix":
+    if sys.platform != "win32":
         os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()

@@ -86,6 +86,7 @@ class Line:
     picture: bytes = b""
     kept: list[PushState] = field(default_factory=list)
     ruled: list[tuple[str, str, str, str]] = field(default_factory=list)
+    passwords: list[tuple[str, str]] = field(default_factory=list)
 
     def sign_in(self, staff_number: str, password: str) -> SessionInfo:
         if password != "demo":
@@ -95,6 +96,12 @@ class Line:
 
     def sign_out(self) -> None:
         self.session = None
+
+    def change_password(self, staff_number: str, old: str, new: str) -> str:
+        if old != "demo":
+            raise SignInError("警号或密码不对，还可以试 4 次。")
+        self.passwords.append((staff_number, new))
+        return "王小禾"
 
     def push(
         self,
@@ -347,6 +354,7 @@ SCENES: dict[str, Callable[[BarStage], None]] = {
     "unpaired": lambda stage: steps(stage.signed_in, lambda: stage.connected(replace(DOWN, code="revoked"))),
     "closed": lambda stage: steps(stage.signed_in, lambda: stage.connected(replace(UP, kiosk="closed"))),
     "options": lambda stage: stage.options(),
+    "password": lambda stage: steps(stage.signed_in, stage.bar.askPassword),
     "picking": lambda stage: stage.picked(),
     "picking_box": lambda stage: stage.picked(drag=True),
     "sending": lambda stage: stage.pushed(CheckState.RECEIVING, progress=0.42),

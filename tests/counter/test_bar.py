@@ -28,6 +28,7 @@ SAYS = {
     "closed": "触摸屏暂停服务",
     "maintenance": "终端维护，暂时不能推送",
     "options": "正在使用的窗口",
+    "password": "修改 王小禾 的密码",
     "picking": "拖动框出一部分，或点一下窗口",
     "picking_box": "窗口的这一部分：人口信息登记",
     "sending": "正在发送 42%",
@@ -68,7 +69,8 @@ app = QGuiApplication([])
 app.setFont(load_fonts())
 area = app.primaryScreen().availableGeometry()
 found = {"screen": area.getRect(), "windows": {}}
-for name in ("ready", "options", "disputed_much", "sign_in_wrong", "withdraw", "doubts_many", "ruling", "today_many"):
+names = ("ready", "options", "disputed_much", "sign_in_wrong", "withdraw", "doubts_many", "ruling", "today_many")
+for name in (*names, "password"):
     stage = BarStage()
     SCENES[name](stage)
     QTest.qWait(120)
@@ -313,3 +315,30 @@ def test_a_password_in_the_wrong_box_is_never_readable_and_the_link_clears_nothi
     stage.connected(UP)
     kept = {name: str(stage.find(name)[1].property("text")) for name in ("bar.staff_number", "bar.password")}  # type: ignore[index]
     assert kept == {"bar.staff_number": "12", "bar.password": "abc"}
+
+
+def test_an_officer_changes_the_own_password_beside_the_bar(stage: BarStage) -> None:
+    stage.signed_in()
+    stage.bar.openOptions()
+    stage.click("bar.ask_password")
+    for name, text in (("old", "falsch"), ("new", "neues-wort"), ("again", "neues-wrot")):
+        _type(stage, f"bar.password.{name}", text)
+    stage.click("bar.password.yes")
+    assert "两遍新密码不一样" in stage.texts()
+    assert stage.link.passwords == []
+    _type(stage, "bar.password.again", "neues-wort")
+    stage.click("bar.password.yes")
+    assert stage.until(lambda: "还可以试 4 次" in stage.texts())
+    _type(stage, "bar.password.old", "demo")
+    stage.click("bar.password.yes")
+    assert stage.until(lambda: stage.link.passwords == [("000003", "neues-wort")])
+    assert stage.until(lambda: "王小禾的密码已经改好" in stage.texts())
+    assert "neues-wort" not in stage.texts()
+
+
+def _type(stage: BarStage, name: str, text: str) -> None:
+    stage.click(name)
+    found = stage.find(name)
+    assert found is not None
+    for letter in text:
+        QTest.keyClick(found[0], letter)  # type: ignore[call-overload]  # the stub knows no letters

@@ -12,6 +12,7 @@ Window {
     required property Bar bar
     required property Places places
 
+    readonly property bool typing: bar.panel === Bar.SignIn || bar.panel === Bar.Ruling || bar.panel === Bar.Password
     readonly property bool free: bar.phase === "released" || bar.phase === "overridden"
 
     // A small or much enlarged desktop gets a smaller bar rather than half of one.
@@ -134,9 +135,9 @@ Window {
         places: window.places
         anchor: window
         flags: Qt.Tool | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint
-        wanted: !window.bar.aside && (window.bar.panel === Bar.SignIn || window.bar.panel === Bar.Ruling)
+        wanted: !window.bar.aside && window.typing
         keyboard: true
-        sourceComponent: window.bar.panel === Bar.Ruling ? ruling : signIn
+        sourceComponent: window.bar.panel === Bar.Ruling ? ruling : window.bar.panel === Bar.Password ? password : signIn
     }
 
     PanelWindow {
@@ -144,7 +145,7 @@ Window {
         places: window.places
         anchor: window
         flags: Qt.Tool | Qt.FramelessWindowHint | Qt.WindowStaysOnTopHint | Qt.WindowDoesNotAcceptFocus
-        wanted: !window.bar.aside && window.bar.panel !== Bar.Closed && window.bar.panel !== Bar.SignIn && window.bar.panel !== Bar.Ruling
+        wanted: !window.bar.aside && window.bar.panel !== Bar.Closed && !window.typing
         sourceComponent: window.bar.panel === Bar.Options ? options : window.bar.panel === Bar.Dispute ? dispute : window.bar.panel === Bar.Doubts ? doubts : window.bar.panel === Bar.Today ? today : ask
     }
 
@@ -160,6 +161,14 @@ Window {
         id: ruling
 
         RulingPanel {
+            bar: window.bar
+        }
+    }
+
+    Component {
+        id: password
+
+        PasswordPanel {
             bar: window.bar
         }
     }

@@ -139,6 +139,15 @@ Column {
         }
 
         PillButton {
+            objectName: "bar.ask_password"
+            label: qsTr("改密码")
+            kind: "label"
+            outline: true
+            tone: Theme.ink
+            onTapped: panel.bar.askPassword()
+        }
+
+        PillButton {
             objectName: "bar.sign_out"
             label: qsTr("退出登录")
             kind: "label"
