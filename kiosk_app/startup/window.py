@@ -6,7 +6,7 @@ import socket
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication, QInputDevice
 
 from kiosk_app.errors import SunshineError
@@ -80,18 +80,27 @@ def hide_pointer_on_touch_screens(application: QGuiApplication) -> None:
 
 
 class Signals(QObject):
-    """SIGTERM and SIGINT end the event loop at once and in order."""
+    """SIGTERM and SIGINT end the event loop at once and in order.
 
-    def __init__(self, application: QGuiApplication) -> None:
+    They end it from the loop itself. Python runs a signal's handler inside whatever Python code runs next, such as one
+    that paints; leaving there closes the windows while Qt still paints them, and the process dies of it.
+    """
+
+    def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
+        self._application = application
         self._inside, self._outside = socket.socketpair()
         self._inside.setblocking(False)
         self._outside.setblocking(False)
+        self._notifier = QSocketNotifier(self._inside.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._end)
         signal.set_wakeup_fd(self._outside.fileno(), warn_on_full_buffer=False)
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: application.quit())
-        self._notifier = QSocketNotifier(self._inside.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(lambda: self._inside.recv(1))
+            signal.signal(number, lambda *_: None)
+
+    def _end(self) -> None:
+        self._inside.recv(1)
+        self._application.quit()
 
     def restore(self) -> None:
         """Give signals back to Python."""
