@@ -46,9 +46,15 @@ Rectangle {
 
         SText {
             width: parent.width
-            text: qsTr("扫码带走这份清单")
+            text: wide.take.text.split("\n")[0] // what the list is for: the page's title is covered
             kind: "lead"
             strong: true
+        }
+
+        SText {
+            width: parent.width
+            text: qsTr("扫码带走这份清单")
+            tone: Theme.inkSoft
         }
 
         SText {
