@@ -15,6 +15,8 @@ PAIRS = {("station", "windows"), ("station", "channels")}
 """Settings that are lists of 名称=内容."""
 PORTS = {("link", "port"), ("counter", "kiosk_port")}
 HIGHEST_PORT = 65535
+LARGEST = {("link", "picture_width"): 3840, ("link", "picture_height"): 2400}
+"""Pixels the decode worker has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Link:
     ping_seconds: float = 10.0
     chunk_stall_seconds: float = 15.0
     picture_bytes: int = 8 * 1024 * 1024
+    picture_width: int = 3840
+    picture_height: int = 2400
     chunk_bytes: int = 256 * 1024
     unacknowledged_events: int = 8
     resend_seconds: float = 5.0
@@ -173,6 +177,8 @@ def _section(path: Path, name: str, kind: type, table: dict[str, object]) -> obj
             _demand_pairs(where, checked[key])
         if (name, key) in PORTS and typing.cast(int, checked[key]) > HIGHEST_PORT:
             raise ConfigError(f"{where} 是端口，应为 1 至 {HIGHEST_PORT}，现在是 {value}，请改正。")
+        if (most := LARGEST.get((name, key))) and typing.cast(int, checked[key]) > most:
+            raise ConfigError(f"{where} 最多 {most}，现在是 {value}，请改小。")
     return kind(**checked)
 
 

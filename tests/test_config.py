@@ -15,6 +15,7 @@ WRONG = {
     "[kiosk]\nidle_seconds = true": "kiosk.idle_seconds 应是整数，现在是 True，请改正。",
     "[kiosk]\nscreen_inches = -5": "kiosk.screen_inches 应大于零，现在是 -5.0，请改正。",
     '[check]\nrelease_after = "never"': "check.release_after 只能是 confirmed、rated_or_declined 之一，现在是 'never'",
+    "[link]\npicture_width = 3841": "link.picture_width 最多 3840，现在是 3841，请改小。",
     "[link]\nport = 65536": "link.port 是端口，应为 1 至 65535，现在是 65536，请改正。",
     "[counter]\nkiosk_port = 70000": "counter.kiosk_port 是端口，应为 1 至 65535，现在是 70000，请改正。",
     "[content]\ntrusted_keys = 3": "content.trusted_keys 应是一列文字",

@@ -181,7 +181,7 @@ class KioskSession:
 
     def _on_offer(self, frame: m.Offer) -> Outputs:
         offer = offer_of(frame)
-        code = unacceptable(offer.picture, self.limits.picture_bytes)
+        code = unacceptable(offer.picture, self.limits)
         if code:
             return self.refused(offer.check_id, code)
         return [o.LookUp(offer)]

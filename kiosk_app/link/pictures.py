@@ -4,12 +4,11 @@ import hashlib
 import math
 from dataclasses import dataclass, field
 
+from kiosk_app.config import Link
 from kiosk_app.domain.check import Offer, Picture
 from kiosk_app.link.chunks import Chunk
 
 MEDIA_TYPES = frozenset({"image/png", "image/jpeg", "image/webp"})
-MAX_WIDTH = 3840
-MAX_HEIGHT = 2400
 WORD_SECONDS, WORD_CHUNKS = 0.1, 2
 """How often the counter hears how much is here: after so long, or so many chunks (fewer than it sends ahead)."""
 
@@ -26,13 +25,13 @@ class ChunkGap(Exception):
     """A chunk was skipped: the counter has to resume from `have`."""
 
 
-def unacceptable(picture: Picture, limit: int) -> str:
+def unacceptable(picture: Picture, limits: Link) -> str:
     """Why a promised picture is refused before a byte of it is taken, or ""."""
     if picture.media_type not in MEDIA_TYPES:
         return "wrong_type"
-    if not 0 < picture.size <= limit:
+    if not 0 < picture.size <= limits.picture_bytes:
         return "too_large"
-    if not (0 < picture.width <= MAX_WIDTH and 0 < picture.height <= MAX_HEIGHT):
+    if not (0 < picture.width <= limits.picture_width and 0 < picture.height <= limits.picture_height):
         return "too_many_pixels"
     return ""
 

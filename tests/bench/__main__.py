@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk_app.paths import Home, program_root
 from kiosk_app.startup.display import virtual_display
-from tests.bench import commits, keys, large, lookup, memory, ocr, pages, press, push, start
+from tests.bench import commits, keys, large, lookup, memory, ocr, pages, press, push, siege, start
 from tests.bench.figures import Figure
 from tests.bench.lobby import make_home, use_display
 
@@ -27,6 +27,7 @@ RUNS = {
     "commits": 20,
     "lookup": 5,
     "ocr": 12,
+    "siege": 3,
     "memory": 2,
 }
 SCREENED: dict[str, Callable[[Home, Path, int], Figure]] = {
@@ -52,6 +53,8 @@ def measure(names: list[str], laws: Path | None, *, quick: bool) -> Iterator[Fig
             yield lookup.measure(counts.pop("lookup"), laws)
         if "ocr" in counts:
             yield ocr.measure(counts.pop("ocr"))
+        if "siege" in counts:
+            yield siege.measure(folder / "siege", counts.pop("siege"))
         if not counts:
             return
         home = make_home(folder)

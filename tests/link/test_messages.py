@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk_app.config import Link
+from kiosk_app.domain.check import Picture
 from kiosk_app.domain.ids import new_id
 from kiosk_app.link import messages as m
 from kiosk_app.link.chunks import Chunk, decode_chunk, encode_chunk
+from kiosk_app.link.pictures import unacceptable
 
 
 def test_no_frame_of_a_counter_can_express_a_rating() -> None:
@@ -106,3 +109,16 @@ def test_chunks_come_back_as_sent() -> None:
     assert (back.check_id, back.index, bytes(back.data)) == (chunk.check_id, 7, b"abc")
     with pytest.raises(m.FrameError):
         decode_chunk(encode_chunk(Chunk(new_id(), 0, bytes(m.CHUNK_BYTES + 1))))
+
+
+@pytest.mark.parametrize(
+    ("limits", "code"),
+    [
+        (Link(), ""),
+        (Link(picture_bytes=998), "too_large"),
+        (Link(picture_width=639), "too_many_pixels"),
+        (Link(picture_height=479), "too_many_pixels"),
+    ],
+)
+def test_how_large_a_picture_may_be_is_a_setting(limits: Link, code: str) -> None:
+    assert unacceptable(Picture("0" * 64, 999, 640, 480, "image/png"), limits) == code
