@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -157,16 +156,6 @@ def test_lost_pointer_target_keeps_what_is_read(store: StationStore, home: Home,
     (home.content / "current").write_text("v9999\n", encoding="ascii")
     assert library.newer() is None
     assert library.guides()
-
-
-def test_opening_is_quick(store: StationStore, home: Home, pack: Path) -> None:
-    content.install(store, home, pack)
-    spent = []
-    for _ in range(5):
-        start = time.perf_counter()
-        Library.open(home)
-        spent.append(time.perf_counter() - start)
-    assert sorted(spent)[2] < 0.030
 
 
 def test_command_line(home: Home, pack: Path, swap: Break, capsys: pytest.CaptureFixture[str]) -> None:

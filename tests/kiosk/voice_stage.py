@@ -303,6 +303,7 @@ class VoiceStage:
 
     def heeded(self, name: str) -> QPoint:
         """Where to tap, as a citizen who waits for the question: what has just come takes no answer yet."""
+        self.until(lambda: self.seen(name))
         self.until(lambda: any(i.isEnabled() for i in self.all_items() if i.objectName() == name), ARRIVED)
         return self.place(self.find(name))
 
