@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -40,6 +41,14 @@ for at one look survived this one least often, and right readings were hardly to
 FIGURES = 1.5
 """Figures are stretched to this for both readings: where they stand close, two alike would be read as one."""
 MOST_LINES = 160
+COLUMN = 8
+"""Columns of the model's input for one of its output."""
+INK = 50
+"""Of 255: text differs from its ground by so much."""
+ROOM, ROOM_AT_ENDS = 0.95, 0.6
+"""In heights of the line: farther apart, or farther from the first or last ink, and a character may be missing."""
+HALF_SEEN = 0.5
+"""The most that such a reading is sure."""
 CLOSE = 0.05
 """How likely a character of GB 2312 must be, compared with the likeliest one that is none."""
 
@@ -50,6 +59,8 @@ class Reading:
 
     text: str
     sure: float
+    places: tuple[int, ...] = ()
+    """Column of the model's output at which each character begins."""
 
 
 class Engine:
@@ -106,7 +117,9 @@ class Engine:
     def _first(self, image: Image, box: Box) -> Reading:
         cut = _cut(image, box, TIGHT)
         seen = self._read(cut)
-        return self._read(_stretched(cut, FIGURES)) if _of_figures(seen.text) else seen
+        if _of_figures(seen.text):
+            return self._read(_stretched(cut, FIGURES))
+        return seen if whole(cut, seen.places) else Reading(seen.text, min(seen.sure, HALF_SEEN), seen.places)
 
     def _second(self, image: Image, line: tuple[Box, str]) -> Reading:
         box, first = line
@@ -122,17 +135,18 @@ class Engine:
     def _decoded(self, scores: NDArray[np.float32]) -> Reading:
         """CTC: repeats without a blank between them are one character."""
         best = self._best(scores)
-        text, sures = "", list[float]()
+        text, sures, places = "", list[float](), list[int]()
         before = 0
         for place, index in enumerate(best.tolist()):
             sure = float(scores[place, index])
             if index and index != before:
                 text += self._letters[index]
                 sures.append(sure)
+                places.append(place)
             elif index:
                 sures[-1] = max(sures[-1], sure)
             before = index
-        return Reading(text, min(sures) if sures else 0.0)
+        return Reading(text, min(sures) if sures else 0.0, tuple(places))
 
     def _best(self, scores: NDArray[np.float32]) -> NDArray[np.intp]:
         """The likeliest character of each column. Where it is none of GB 2312 and a close second is, the second:
@@ -149,6 +163,20 @@ class Engine:
 def _of_figures(text: str) -> bool:
     """Numbers and dates written in figures."""
     return sum(letter.isdecimal() for letter in text) > len(text) / 2
+
+
+def whole(cut: Image, places: Sequence[int]) -> bool:
+    """Whether the characters stand close: a rare one may be left out without a word, and only its room tells."""
+    if not places:
+        return False
+    grey = cut.mean(axis=2)
+    inked = np.flatnonzero(np.abs(grey - np.median(grey)).max(axis=0) > INK)
+    if not inked.size:
+        return False
+    column = cut.shape[0] / HEIGHT * COLUMN  # of the model's output, in pixels of the cut
+    ends = [int(inked[0]), *(place * column for place in places), int(inked[-1])]
+    gaps = [(after - before) / cut.shape[0] for before, after in pairwise(ends)]
+    return bool(gaps[0] <= ROOM_AT_ENDS and gaps[-1] <= ROOM_AT_ENDS and max(gaps) <= ROOM)
 
 
 def _stretched(cut: Image, times: float) -> Image:

@@ -146,6 +146,20 @@ def test_a_character_that_looks_like_another_is_never_passed_for_it(reader: Read
     assert not [each for each in reads.values() if each.certain and each.text != form.facts[each.label]]
 
 
+@pytest.mark.parametrize(
+    ("places", "all_there"), [((1, 5, 9), True), ((1, 9), False), ((1, 5), False), ((5, 9), False), ((), False)]
+)
+def test_the_room_of_a_character_that_was_left_out_is_noticed(places: tuple[int, ...], all_there: bool) -> None:
+    import numpy as np
+
+    from kiosk_app.counter.reading_engine import whole
+
+    three = np.full((30, 60, 3), 255, np.uint8)  # three black characters; a column of the model is five pixels
+    for left in (2, 22, 42):
+        three[8:22, left : left + 12] = 0
+    assert whole(three, places) is all_there
+
+
 def test_a_number_typed_wrong_is_no_fact_but_a_doubt(reader: Reader) -> None:
     form = _form(3)
     number = form.facts["公民身份号码"]
