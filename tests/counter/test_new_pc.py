@@ -1,4 +1,4 @@
-"""Another PC at the window: with the old one's folder all goes on; without it nothing breaks, and the ledger has all."""
+"""Another PC at the window: with the old folder all goes on; without it nothing breaks, and the ledger has it all."""
 
 import shutil
 from pathlib import Path
