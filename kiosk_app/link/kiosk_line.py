@@ -38,10 +38,12 @@ class KioskLine:
         desk: Desk,
         decoder: PictureDecoder,
         pool: ThreadPoolExecutor,
+        passwords: ThreadPoolExecutor,
         welcomed: Callable[[], None],
     ) -> None:
         self.session = session
         self._socket, self._desk, self._decoder, self._pool, self._welcomed = socket, desk, decoder, pool, welcomed
+        self._passwords = passwords
         self._lock = asyncio.Lock()
         self._rung = asyncio.Event()
         self._head = 0
@@ -129,7 +131,8 @@ class KioskLine:
             case o.Store():
                 out = await self._run(lambda: self._store(output))
             case o.CheckPassword():
-                out = await self._run(lambda: self._sign_in(output))
+                loop = asyncio.get_running_loop()
+                out = await loop.run_in_executor(self._passwords, lambda: self._sign_in(output))
             case o.TakeBack(check_id, reason):
                 out = session.withdrawn(check_id, await self._run(lambda: desk.withdraw(device, check_id, reason)))
             case o.FetchRows(after, limit):

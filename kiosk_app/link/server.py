@@ -37,6 +37,7 @@ from kiosk_app.link.pair_server import PairingPlace, PairingView
 from kiosk_app.link.pairing import SERVER_NAME
 from kiosk_app.link.patience import Patience
 from kiosk_app.link.pictures import Partials
+from kiosk_app.link.slow import behind_the_screen
 from kiosk_app.paths import Home
 
 T = TypeVar("T")
@@ -89,6 +90,7 @@ class KioskServer:
         self._thread = threading.Thread(target=self._run, name="link", daemon=True)
         self.state = "listening"
         self._thread.start()
+        self._passwords = ThreadPoolExecutor(1, "link-passwords", behind_the_screen)
         self._pool.submit(self.decoder.warm)
         self._unsubscribe = self._desk.subscribe(lambda head: self._call(lambda: self._ring(head)))
 
@@ -101,6 +103,7 @@ class KioskServer:
         self._thread.join(STOP_SECONDS)
         self._thread = None
         self._pool.shutdown(wait=True)
+        self._passwords.shutdown(wait=True)
         self.decoder.stop()
         self.state = "stopped"
 
@@ -320,7 +323,13 @@ class KioskServer:
             peer.device_id, peer.window, limits, partials, self._boot, __version__, time.monotonic(), patience
         )
         line = KioskLine(
-            connection, session, self._desk, self.decoder, self._pool, lambda: self._door.authenticated(visit)
+            connection,
+            session,
+            self._desk,
+            self.decoder,
+            self._pool,
+            self._passwords,
+            lambda: self._door.authenticated(visit),
         )
         self._lines[peer.device_id] = line
         try:
