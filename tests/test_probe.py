@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -41,7 +42,7 @@ def window(qapp: object) -> Iterator[QQuickWindow]:
     QTest.qWaitForWindowExposed(made)
     yield made
     made.close()
-    engine.deleteLater()
+    shiboken6.delete(engine)  # now, and not in the middle of a later test
 
 
 def told(path: Path) -> dict[str, list[int]]:

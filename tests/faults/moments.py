@@ -184,6 +184,7 @@ def _withdrawn(lobby: Lobby, page: Path, _heavy: Path) -> Push:
     pushed.tell("withdraw")
     _ledger_says(lobby, pushed, K.CHECK_WITHDRAWN)
     assert pushed.states[-1]["state"] == "stored"
+    lobby.kiosk.wait("Check", gone="check.mine")  # nobody can open it any more
     return pushed
 
 
@@ -194,6 +195,7 @@ def _overridden(lobby: Lobby, page: Path, _heavy: Path) -> Push:
     pushed.tell("override")
     _ledger_says(lobby, pushed, K.CHECK_OVERRIDDEN)
     assert pushed.states[-1]["state"] == "stored"
+    lobby.kiosk.wait("Check", gone="check.mine")  # nobody can open it any more
     return pushed
 
 
@@ -208,6 +210,7 @@ def _expired(lobby: Lobby, page: Path, _heavy: Path) -> Push:
     lobby.line.hold_down()
     _ledger_says(lobby, pushed, K.CHECK_EXPIRED)
     assert pushed.states[-1]["state"] == "stored"
+    lobby.kiosk.wait("Check", gone="check.mine")  # nobody can open it any more
     return pushed
 
 

@@ -85,7 +85,7 @@ def test_another_window_s_record_does_not_push_the_open_one_away(staged: Open) -
     stage = staged(*BROAD)
     dispute(stage)
     stage.draw(ring(stage.place(stage.find("dispute.canvas"), 0.4, 0.4)))
-    stage.services.offer(Card("c2", "1号窗口"), Material(fields_of("2099-01-01"), "2099-01-01"))
+    stage.services.offer(Card("c2", "1号窗口", turn=2), Material(fields_of("2099-01-01"), "2099-01-01"))
     stage.check.refresh()
     assert stage.until(lambda: len(stage.check.queue) == 2)
     stage.settle()
