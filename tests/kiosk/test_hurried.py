@@ -45,6 +45,13 @@ def twice(stage: VoiceStage, name: str) -> None:
     QTest.qWait(TREMBLE)
 
 
+def stays(stage: VoiceStage, page: Page) -> bool:
+    """Whether the glass comes to this page and rests there."""
+    came = stage.until(lambda: stage.shell.page == page)
+    stage.settle()
+    return came and stage.shell.page == page
+
+
 def roster(stage: VoiceStage) -> None:
     stage.shell.go(Page.Rate)
     assert stage.until(lambda: bool(stage.rating.officers))
@@ -73,7 +80,7 @@ def test_confirming_twice_neither_rates_nor_declines(staged: Open, size: tuple[i
     stage = staged(*size)
     look(stage)
     twice(stage, "check.confirm")
-    assert stage.shell.page == Page.Rate
+    assert stays(stage, Page.Rate)
     assert stored(stage) == [("confirm", "c1")]
 
 
@@ -83,7 +90,7 @@ def test_choosing_an_officer_twice_rates_nobody(staged: Open, size: tuple[int, i
     stage = staged(*size)
     roster(stage)
     twice(stage, f"rate.officer.{officer}")
-    assert stage.shell.page == Page.Rate
+    assert stays(stage, Page.Rate)
     assert stage.rating.officer["staffNumber"] == officer
     assert stored(stage) == []
 
@@ -95,7 +102,7 @@ def test_a_face_tapped_twice_is_one_rating_and_stays_thanked(staged: Open, size:
     roster(stage)
     stage.tap("rate.officer.000002")
     twice(stage, f"rate.level.{level}")
-    assert stage.shell.page == Page.Thanks
+    assert stays(stage, Page.Thanks)
     assert stored(stage) == [("give", "o2", Rating(Level(level)))]
 
 
@@ -105,7 +112,7 @@ def test_dissatisfied_tapped_twice_chooses_no_reason_and_opens_no_keyboard(stage
     roster(stage)
     stage.tap("rate.officer.000002")
     twice(stage, "rate.level.dissatisfied")
-    assert stage.shell.page == Page.Reasons
+    assert stays(stage, Page.Reasons)
     assert stage.rating.reasons == []
     assert not stage.find("reasons.comment.input").hasActiveFocus()
 
@@ -118,7 +125,7 @@ def test_sending_twice_does_not_skip_the_thanks(staged: Open, size: tuple[int, i
     stage.tap("rate.level.dissatisfied")
     stage.tap("reasons.too_slow")
     twice(stage, "reasons.submit")
-    assert stage.shell.page == Page.Thanks
+    assert stays(stage, Page.Thanks)
     assert len(stored(stage)) == 1
 
 
@@ -127,7 +134,7 @@ def test_declining_twice_does_not_skip_the_thanks(staged: Open) -> None:
     look(stage)
     stage.tap("check.confirm")
     twice(stage, "rate.decline")
-    assert stage.shell.page == Page.Thanks
+    assert stays(stage, Page.Thanks)
 
 
 def test_a_message_sent_twice_is_kept_once_and_its_receipt_stays_in_sight(staged: Open) -> None:
@@ -136,7 +143,7 @@ def test_a_message_sent_twice_is_kept_once_and_its_receipt_stays_in_sight(staged
     stage.settle()
     stage.find("message.text.input").setProperty("text", "窗口很热心")
     twice(stage, "message.submit")
-    assert stage.shell.page == Page.MessageSent
+    assert stays(stage, Page.MessageSent)
     assert "K7M Q2X" in stage.texts()
     assert len(stored(stage)) == 1
 
@@ -149,7 +156,7 @@ def test_a_record_that_opens_under_a_finger_is_not_answered_by_it(staged: Open, 
     stage.tap_at(confirm)
     stage.tap_at(wrong)
     QTest.qWait(TREMBLE)
-    assert stage.shell.page == Page.Check
+    assert stays(stage, Page.Check)
     assert stage.check.phase == "looking"
     assert stored(stage) == []
 
@@ -191,7 +198,7 @@ def test_a_finger_that_slides_off_a_button_has_not_tapped_it(staged: Open) -> No
     steps = [QPoint(start.x(), start.y() + (end.y() - start.y()) * step // 8) for step in range(1, 9)]
     stage.draw([start, *steps])
     QTest.qWait(TREMBLE)
-    assert stage.shell.page == Page.Rate
+    assert stays(stage, Page.Rate)
     assert stored(stage) == []
 
 
@@ -217,7 +224,7 @@ def test_whatever_is_typed_is_kept_as_words(staged: Open, typed: str, kept: str)
     assert stage.message.text == kept
     assert kept.encode()
     stage.tap("message.submit")
-    assert stage.until(lambda: stage.shell.page == Page.MessageSent)
+    assert stays(stage, Page.MessageSent)
     (row,) = stored(stage)
     assert isinstance(row[1], Message)
     assert row[1].text == kept
@@ -231,7 +238,7 @@ def test_a_comment_is_bounded_too(staged: Open) -> None:
     stage.tap("reasons.other")
     stage.find("reasons.comment.input").setProperty("text", "慢" * 10_000)
     stage.tap("reasons.submit")
-    assert stage.until(lambda: stage.shell.page == Page.Thanks)
+    assert stays(stage, Page.Thanks)
     (row,) = stored(stage)
     assert isinstance(row[2], Rating)
     assert row[2].comment == "慢" * COMMENT_LIMIT
@@ -263,7 +270,7 @@ def test_a_scribble_beside_the_picture_says_nothing(staged: Open) -> None:
     stage.tap_at(where)
     stage.check.send()
     stage.settle()
-    assert stage.shell.page == Page.Dispute
+    assert stays(stage, Page.Dispute)
     assert stored(stage) == []
 
 
@@ -287,14 +294,14 @@ def test_after_the_undo_time_nothing_can_be_changed_any_more(staged: Open) -> No
     stage.tap("rate.level.dissatisfied")
     stage.tap("reasons.too_slow")
     stage.tap("reasons.submit")
-    assert stage.until(lambda: stage.shell.page == Page.Thanks)
+    assert stays(stage, Page.Thanks)
     assert stage.until(lambda: stage.rating.undoLeft == 0)
     stage.settle()
     assert not stage.seen("thanks.undo")
     stage.rating.undo()
-    assert stage.shell.page == Page.Thanks
+    assert stays(stage, Page.Thanks)
     stage.shell.back()
-    assert stage.until(lambda: stage.shell.page == Page.Home)
+    assert stays(stage, Page.Home)
     assert len(stored(stage)) == 1
 
 
@@ -305,12 +312,12 @@ def test_going_back_from_thanks_in_time_is_the_undo(staged: Open) -> None:
     stage.tap("rate.level.dissatisfied")
     stage.tap("reasons.too_slow")
     stage.tap("reasons.submit")
-    assert stage.until(lambda: stage.shell.page == Page.Thanks)
+    assert stays(stage, Page.Thanks)
     stage.shell.back()
     stage.settle()
     assert "请重新评价" in stage.texts()
     stage.tap("rate.level.satisfied")
-    assert stage.until(lambda: stage.shell.page == Page.Thanks)
+    assert stays(stage, Page.Thanks)
     assert stored(stage)[-1] == ("amend", "r1", Rating(Level.SATISFIED))
 
 
@@ -322,9 +329,9 @@ def test_a_declined_rating_cannot_be_gone_back_to(staged: Open) -> None:
     stage.shell.back()
     stage.settle()
     stage.tap("rate.decline")
-    assert stage.until(lambda: stage.shell.page == Page.Thanks)
+    assert stays(stage, Page.Thanks)
     stage.shell.back()
-    assert stage.until(lambda: stage.shell.page == Page.Home)
+    assert stays(stage, Page.Home)
 
 
 @pytest.mark.parametrize("page", ["message", "reasons"])
