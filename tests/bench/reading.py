@@ -82,6 +82,9 @@ class Reader:
     def scrolled(self, name: str) -> list[float]:
         """Milliseconds of each frame while a list is moved by `STEP` a frame: building rows, drawing, showing."""
         area = self.item(name)
+        area.parentItem().setProperty(
+            "unsettled", False
+        )  # as when a finger has begun to drag it; else it returns to its place
         times = []
         for _ in range(FRAMES):
             top = float(area.property("contentY"))
@@ -92,6 +95,8 @@ class Reader:
             area.setProperty("contentY", min(last, top + STEP))
             self.frame()
             times.append((time.perf_counter() - began) * MILLISECONDS)
+            if float(area.property("contentY")) <= top:
+                raise RuntimeError(f"{name} does not scroll")
         return times
 
     def frame(self, wanted: Callable[[], bool] = lambda: True) -> None:

@@ -68,8 +68,13 @@ Item {
         }
 
         Loader {
-            active: row.entry.digest !== ""
-            visible: active
+            readonly property bool wanted: row.entry.digest !== ""
+
+            // Kept once it is there: rows are used again while the visitor scrolls, and building it would cost a frame.
+            active: false
+            visible: wanted
+            onWantedChanged: active = active || wanted
+            Component.onCompleted: active = wanted
             sourceComponent: Chip {
                 objectName: "statute.plain." + row.entry.number
                 width: Math.min(implicitWidth, words.width)
